@@ -1,0 +1,1 @@
+"""Earnest: the engine and marketplace for token-gated proposals."""

@@ -1,0 +1,52 @@
+"""Setting a marketplace up: its kind, live or sandbox, and its first policy, journal number 0."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from earnest.ledger.adapters import LedgerCursor, plain_connection
+from earnest.ledger.queries import QUERIES
+from earnest.ledger.store import JournalRow, rows_to_write, write
+from earnest.rules.commands import SetPolicy
+from earnest.rules.decide import RULES_VERSION
+from earnest.rules.json_text import canonical_sha256
+from earnest.rules.policy import Policy, fingerprint, preset
+from earnest.rules.state import PolicyVersion, State
+
+FIRST_KEY = "earnest:first-policy"
+
+
+class OtherPolicy(Exception):
+    """The marketplace was begun under another policy than the one asked for."""
+
+
+def set_up(connection: Any, *, kind: str, policy: Policy | None) -> str:
+    """Set up an empty database, in the caller's transaction; in one that is set up only check `policy`.
+
+    Returns the database's kind, which stays what it was. `policy` None: `classic` where it is empty, whatever
+    it is otherwise. Raises OtherPolicy.
+    """
+    plain = plain_connection(connection)
+    found = LedgerCursor(plain).execute(QUERIES["read_installation"]).fetchone()
+    if found is None:
+        LedgerCursor(plain).execute(QUERIES["lock_installation"])
+        found = LedgerCursor(plain).execute(QUERIES["read_installation"]).fetchone()
+    if found is not None:
+        if policy is not None and fingerprint(policy) != found[1]:
+            raise OtherPolicy
+        return str(found[0])
+    first = policy or preset("classic")
+    LedgerCursor(plain).execute(QUERIES["insert_installation"], (kind,))
+    state = State()
+    state.changes.created[PolicyVersion(0, 0, first)] = None
+    command = SetPolicy(policy=first)
+    body = {"key": FIRST_KEY, "type": "set_policy", "policy": msgspec.to_builtins(first)}
+    outcome = {"key": FIRST_KEY, "status": "ok"}
+    row = JournalRow(
+        0, FIRST_KEY, "set_policy", 0, msgspec.json.encode(command), msgspec.json.encode(outcome),
+        canonical_sha256(body), RULES_VERSION, [],
+    )  # fmt: skip
+    write(plain, rows_to_write(state, [row]))
+    return kind

@@ -1,0 +1,1 @@
+"""Each migration runs one file of `../sql`."""

@@ -1,0 +1,1 @@
+"""The market: people, jobs, proposals and the words about them."""

@@ -1,0 +1,1 @@
+"""An independent, slow model of the contract's rules, to compare the real engine with."""
