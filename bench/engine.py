@@ -35,7 +35,7 @@ from earnest.rules.policy import preset
 WALLETS, JOBS, PROPOSALS, BATCH, RUNS = 100_000, 20_000, 200_000, 5_000, 5
 SHARE_OF_RAW, SPEED_OF_TWO, BUSY_CORES = 0.60, 1.4, 0.90
 AT = format_moment(1_767_225_600_000_000)
-SCHEMA = Path(__file__).parents[1] / "src/earnest/ledger/sql/0001_ledger.sql"
+SCHEMA = Path(__file__).parents[1] / "src/earnest/ledger/sql/schema.sql"
 
 
 def parsed(**fields: Any) -> Parsed:

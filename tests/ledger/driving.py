@@ -19,15 +19,15 @@ from earnest.ledger.reads import wallet_views
 from earnest.market.connecting import database_settings
 from earnest.rules.moments import parse_moment
 from earnest.rules.outcomes import Outcome
-from earnest.rules.parsing import Parsed, parse_line
+from earnest.rules.parsing import EARNEST, RECORDS, Caller, Parsed, parse_line
 from earnest.rules.policy import resolve
 
 Body = dict[str, Any]
 
 
-def parsed(bodies: Sequence[Body], *, needs_at: bool = True) -> list[Parsed]:
+def parsed(bodies: Sequence[Body], *, caller: Caller = RECORDS) -> list[Parsed]:
     """The bodies, all well-formed, as the engine takes them."""
-    found = [parse_line(msgspec.json.encode(body), where="line 1", needs_at=needs_at) for body in bodies]
+    found = [parse_line(msgspec.json.encode(body), where="line 1", caller=caller) for body in bodies]
     commands = [one for one in found if isinstance(one, Parsed)]
     assert len(commands) == len(found), found
     return commands
@@ -62,7 +62,7 @@ class Engine:
 
     def carry_out(self, bodies: Sequence[Body], clock: Clock = RECORDED) -> list[Outcome]:
         """One batch, begun again as often as its locks were too few."""
-        commands, wider = parsed(bodies, needs_at=clock is RECORDED), Wider()
+        commands, wider = parsed(bodies, caller=RECORDS if clock is RECORDED else EARNEST), Wider()
         while True:
             try:
                 with self.connection.transaction():

@@ -9,6 +9,7 @@ import pytest
 
 from earnest.ledger.engine import LIVE, RECORDED, Clock, execute
 from earnest.ledger.installation import set_up
+from earnest.rules.parsing import EARNEST, RECORDS
 from earnest.rules.policy import resolve
 from tests.ledger.driving import Body, django_on, parsed
 from tests.ledger.long_line import Far, long_line
@@ -72,7 +73,7 @@ def carried_out(far: Far, body: Body, clock: Clock = RECORDED) -> tuple[Body, in
     """The outcome, and how often the client had to wait for the server."""
     with psycopg.connect(far.url) as connection:
         before = far.trips
-        outcome = execute(connection, parsed([body], needs_at=not clock.live), clock)[0]
+        outcome = execute(connection, parsed([body], caller=EARNEST if clock.live else RECORDS), clock)[0]
         connection.commit()
         return outcome, far.trips - before
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec import UNSET
 
-from earnest.rules.parsing import JobWords, OptionalReason, parse_body
+from earnest.rules.parsing import EARNEST, Caller, JobWords, Malformed, OptionalReason, parse_body
 from tests.rules.lines import AT, WELL_FORMED, body, expect_accepted, expect_refused, without
 
 IDS = [
@@ -299,8 +299,25 @@ def test_a_reason_is_needed_where_a_wallet_is_paused() -> None:
 
 def test_at_is_needed_but_on_a_server() -> None:
     expect_refused(without("sweep", "at"), naming="at is missing")
-    parsed = parse_body(without("sweep", "at"), where="command 1", needs_at=False)
+    parsed = parse_body(without("sweep", "at"), where="command 1", caller=EARNEST)
     assert getattr(parsed, "at", 0) is None
+
+
+def test_at_is_not_for_the_caller_of_a_live_server_to_say() -> None:
+    live = Caller(at="refused", own_keys=False)
+    assert not isinstance(parse_body(without("sweep", "at"), where="command 1", caller=live), Malformed)
+    refused = parse_body(body("sweep"), where="command 1", caller=live)
+    assert isinstance(refused, Malformed)
+    assert refused.message.startswith("at ")
+
+
+def test_keys_of_earnest_are_its_own_where_others_call() -> None:
+    own = body("sweep", key="earnest:sweep:1")
+    expect_accepted(own)
+    refused = parse_body(own, where="command 1", caller=Caller(own_keys=False))
+    assert isinstance(refused, Malformed)
+    assert refused.key == "earnest:sweep:1"
+    assert refused.message.startswith("key ")
 
 
 def test_the_policy_of_set_policy() -> None:

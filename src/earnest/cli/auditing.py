@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from earnest.cli.marketplace import marketplace, snapshot
+from earnest.cli.marketplace import marketplace
 from earnest.cli.output import FOUND_FAULTS, print_json, words
 from earnest.cli.wallets import Json
 from earnest.ledger.audit import Verdict, audit
+from earnest.market.connecting import snapshot
 
 
 def audit_command(json: Json = False) -> None:

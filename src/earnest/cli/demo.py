@@ -1,9 +1,11 @@
-"""`earnest demo`: a small market on a database of its own, told as a story, and proved at the end."""
+"""`earnest demo`: a small market on a database of its own, told as a story, proved at the end, and served."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -11,10 +13,12 @@ import typer
 from earnest import database
 from earnest.cli.auditing import told
 from earnest.cli.demo_story import STORY, Scene
-from earnest.cli.marketplace import begin, marketplace, snapshot
+from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import FOUND_FAULTS, NotRun, print_table
+from earnest.cli.serving import HOST, PORT, Host, Port, address_of, refuse_taken_port, serve_until_stopped, start_clock
 from earnest.ledger.audit import audit
 from earnest.ledger.reads import wallet_views
+from earnest.market.connecting import snapshot
 from earnest.rules.moments import parse_moment
 from earnest.rules.parsing import Parsed, parse_body
 from earnest.rules.policy import preset
@@ -35,9 +39,14 @@ KINDS = {
 
 def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Begin the demo's database afresh.")] = False,
+    serves: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it afterwards, until stopped.")] = True,
+    host: Host = HOST,
+    port: Port = PORT,
 ) -> None:
-    """A small market from the first wallet to the audit, always in the database EARNEST_DATA/demo."""
+    """A small market from the first wallet to the audit, always in the database EARNEST_DATA/demo, and its API."""
     folder = database.data_dir() / "demo"
+    if serves:
+        port = _free_port(host, port)
     if reset:
         _remove(folder)
     with marketplace(writes=True, data=folder):
@@ -45,10 +54,36 @@ def demo(
             raise NotRun(f"the database in {folder} is a live one", "the demo leaves it alone; move it away")
         for scene in STORY:
             _play(scene)
+        start_clock(parse_moment(STORY[-1].at))
         sound = _tell_the_end()
-    print(GO_ON.format(folder=folder))
-    if not sound:
-        sys.exit(FOUND_FAULTS)
+        print(GO_ON.format(folder=folder))
+        if not sound:
+            sys.exit(FOUND_FAULTS)
+        if serves:
+            print(TRY.format(address=address_of(host, port), key=_new_key()), flush=True)
+            serve_until_stopped("sandbox", host, port, workers=1)
+
+
+def _free_port(host: str, port: int) -> int:
+    """That port, or the next one that is free."""
+    for one in range(port, port + PORTS_TRIED - 1):
+        try:
+            refuse_taken_port(host, one)
+        except NotRun:
+            continue
+        return one
+    refuse_taken_port(host, port + PORTS_TRIED - 1)
+    return port + PORTS_TRIED - 1
+
+
+def _new_key() -> str:
+    """The demo's own key, made anew each time, since a key is shown but once."""
+    from earnest.market.keys import NoSuchKey, create_key, revoke_key
+
+    now = datetime.now(UTC)
+    with suppress(NoSuchKey):
+        revoke_key("demo", now=now)
+    return create_key("demo", "admin", now=now)[1]
 
 
 def _remove(folder: Any) -> None:
@@ -98,8 +133,13 @@ def _tell_the_end() -> bool:
     return verdict.ok
 
 
+PORTS_TRIED = 20
+TRY = """
+The API is served at {address}/api/v1/docs, a page with commands to paste. They need this key:
+    export EARNEST_KEY={key}
+Stop it with Ctrl-C."""
 GO_ON = """
-How to go on:
+How to go on, in another terminal:
     export EARNEST_DATA={folder}     # look at this market
     earnest wallet freelancer-1      # where everything is, lot by lot
     earnest audit                    # prove it again

@@ -95,4 +95,9 @@ STORY = (
         "Whatever is left of the welcome Connects expires.",
         [{"type": "sweep"}],
     ),
+    Scene(
+        "2026-02-16T09:00:00Z",
+        "A new job comes in. Nobody has proposed on it yet: it is yours to try.",
+        [_post("booking-page", "intermediate", "software-development", "A booking page for a small hotel")],
+    ),
 )  # fmt: skip

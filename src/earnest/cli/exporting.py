@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from earnest.cli.marketplace import marketplace, snapshot
+from earnest.cli.marketplace import marketplace
 from earnest.cli.output import NotRun, words
 from earnest.cli.progress import progress
 from earnest.cli.whole_file import whole_file
 from earnest.ledger.export import WRITERS, counts
+from earnest.market.connecting import snapshot
 from earnest.rules.faults import shown
 
 PIECES_AT_ONCE = 1_000

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earnest.cli.marketplace import marketplace, snapshot
+from earnest.cli.marketplace import marketplace
 from earnest.cli.output import NotRun, print_json, print_table, visible
 from earnest.cli.wallets import Json
 from earnest.market.boards.money import minor_digits
+from earnest.market.connecting import snapshot
 from earnest.rules.faults import shown
 
 if TYPE_CHECKING:

@@ -8,7 +8,20 @@ from typing import NoReturn
 
 import typer
 
-from earnest.cli import applying, auditing, demo, exporting, importing, jobs, policies, wallets
+from earnest.cli import (
+    applying,
+    auditing,
+    demo,
+    exporting,
+    importing,
+    jobs,
+    keys,
+    migrating,
+    policies,
+    serving,
+    wallets,
+    working,
+)
 from earnest.cli.output import NOT_RUN, NotRun, report, words
 
 app = typer.Typer(
@@ -26,7 +39,11 @@ app.command()(demo.demo)
 app.command("export")(exporting.export)
 app.command()(jobs.jobs)
 app.command()(jobs.job)
+app.command()(migrating.migrate)
+app.command()(serving.serve)
+app.command()(working.worker)
 app.add_typer(importing.app, name="import")
+app.add_typer(keys.app, name="key")
 app.add_typer(policies.app, name="policy")
 
 

@@ -11,25 +11,24 @@ from pathlib import Path
 import django
 import django.db
 import psycopg
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 
 from earnest import database
 from earnest.cli.output import INTERRUPTED, NotRun, words
-from earnest.ledger.adapters import plain_connection
-from earnest.ledger.installation import OtherPolicy, set_up
+from earnest.ledger.installation import OtherPolicy
 from earnest.market.connecting import database_settings
+from earnest.market.migrating import NewerDatabase, is_empty, migrate, pending_migrations
 from earnest.rules.policy import Policy
 
-_MIGRATION_LOCK = 6_117_101
 NOTHING_YET = "there is no marketplace in this database yet"
 BEGIN_HINT = "begin one with: earnest apply FILE"
 
 
 @contextmanager
-def marketplace(*, writes: bool, data: Path | None = None) -> Iterator[None]:
-    """Django's default connection is the marketplace's database inside. A command that writes names the
-    database on stderr and brings its tables up to date. Raises NotRun."""
+def marketplace(*, writes: bool, data: Path | None = None, migrates: bool = True) -> Iterator[str]:
+    """Django's default connection is the marketplace's database inside; its URL. A command that writes names the
+    database on stderr and brings its tables up to date, but for what does not `migrates`: that makes the tables of an
+    empty one, and no more. Raises NotRun."""
     if not writes and data is None and not _begun():
         raise NotRun(NOTHING_YET, BEGIN_HINT)
     try:
@@ -38,8 +37,8 @@ def marketplace(*, writes: bool, data: Path | None = None) -> Iterator[None]:
                 words.print(f"database: {found.label}", markup=False)
             _configure(found.url)
             try:
-                _prepare(writes=writes)
-                yield
+                _prepare(writes=writes, migrates=migrates)
+                yield found.url
             finally:
                 connection.close()
     except database.DatabaseUnavailable as error:
@@ -56,23 +55,15 @@ def marketplace(*, writes: bool, data: Path | None = None) -> Iterator[None]:
 
 def begin(*, kind: str, policy: Policy | None) -> str:
     """Set up an empty database; the kind that it is. Raises NotRun where it began under another policy."""
+    from earnest.market import beginning
+
     try:
-        with transaction.atomic(durable=True):
-            return set_up(connection, kind=kind, policy=policy)
+        return beginning.begin(kind=kind, policy=policy)
     except OtherPolicy:
         raise NotRun(
             "this marketplace began under another policy than the one given with --policy",
             "leave --policy out, or change the rules with a set_policy command",
         ) from None
-
-
-@contextmanager
-def snapshot() -> Iterator[psycopg.Connection]:
-    """One repeatable, read-only view of the ledger for everything read inside."""
-    with transaction.atomic(durable=True):
-        plain = plain_connection(connection)
-        plain.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield plain
 
 
 def _begun() -> bool:
@@ -91,19 +82,21 @@ def _configure(url: str) -> None:
     connection.settings_dict.update(database_settings(url))
 
 
-def _prepare(*, writes: bool) -> None:
-    executor = MigrationExecutor(connection)
-    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
-    if any(app in ("ledger", "market") for app, _ in unknown):
-        raise NotRun("the database was made by a newer Earnest", "install that version, or a newer one")
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+def _prepare(*, writes: bool, migrates: bool) -> None:
+    try:
+        pending = pending_migrations(connection)
+    except NewerDatabase:
+        raise NotRun("the database was made by a newer Earnest", "install that version, or a newer one") from None
+    if not pending:
         return
-    if not writes and not executor.loader.applied_migrations:
-        raise NotRun(NOTHING_YET, BEGIN_HINT)
+    empty = is_empty(connection)
     if not writes:
+        if empty:
+            raise NotRun(NOTHING_YET, BEGIN_HINT)
         raise NotRun("the database is older than this Earnest", "a command that writes brings it up to date")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
+    if not migrates and not empty:
+        raise NotRun(
+            f"the database is older than this Earnest: {pending} migrations are to be applied",
+            "stop what serves it, back it up, and run: earnest migrate",
+        )
+    migrate(connection)

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import psycopg
 import typer
 
-from earnest.cli.marketplace import marketplace, snapshot
+from earnest.cli.marketplace import marketplace
 from earnest.cli.output import NotRun, print_json, print_table, visible
 from earnest.ledger.reads import newest_moment, wallet_view_of, wallet_views
+from earnest.market.connecting import snapshot
 from earnest.rules.moments import format_moment, parse_moment
 
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]

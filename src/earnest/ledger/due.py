@@ -17,19 +17,24 @@ ALL = 1 << 40
 DUE = ("due_lots", "due_stakes", "due_auctions", "due_grants")
 
 
-def due_reach(connection: psycopg.Connection[Any], at: int | None, command: Sweep, *, first: bool) -> tuple[Reach, int]:
-    """The ids of everything that the sweep can book by `at`, the first `limit` of each kind; and that moment,
-    which for None is the database's clock, or the journal's newest where that is later.
+def clock_under_locks(connection: psycopg.Connection[Any], *, first: bool) -> tuple[int, int]:
+    """The database's clock and the journal's newest moment, with all others kept out. One round trip.
 
-    Takes the batch's lock where it is the batch's first run. One round trip, and one more for the clock.
+    Takes the batch's lock where this is the `first` run of its batch.
     """
-    if at is None:
-        with round_trip(connection):
-            if first:
-                LedgerCursor(connection).execute(QUERIES["exclude_others"])
-            clock = LedgerCursor(connection).execute(QUERIES["read_clock"])
-        now, newest = clock.fetchall()[0]
-        at, first = max(now, newest or 0), False
+    with round_trip(connection):
+        if first:
+            LedgerCursor(connection).execute(QUERIES["exclude_others"])
+        clock = LedgerCursor(connection).execute(QUERIES["read_clock"])
+    now, newest = clock.fetchall()[0]
+    return now, newest or 0
+
+
+def due_reach(connection: psycopg.Connection[Any], at: int, command: Sweep, *, first: bool) -> Reach:
+    """The ids of everything that the sweep can book by `at`, the first `limit` of each kind. One round trip.
+
+    Takes the batch's lock where this is the `first` run of its batch.
+    """
     limit = command.limit if isinstance(command.limit, int) else ALL
     parameters = {"at": Moment(at), "limit": limit, "month": month_of(at)}
     cursors = {name: LedgerCursor(connection) for name in DUE}
@@ -42,4 +47,4 @@ def due_reach(connection: psycopg.Connection[Any], at: int | None, command: Swee
     reach = Reach(wallets=found["due_lots"] | found["due_grants"])
     reach.proposals = reach.acting = found["due_stakes"]
     reach.jobs = reach.closing = found["due_auctions"]
-    return reach, at
+    return reach

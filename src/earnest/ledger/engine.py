@@ -12,8 +12,8 @@ import psycopg
 from earnest.ledger.absence import Absent
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.collector import paused_collector
-from earnest.ledger.due import due_reach
-from earnest.ledger.load import Loaded, load
+from earnest.ledger.due import clock_under_locks, due_reach
+from earnest.ledger.load import load
 from earnest.ledger.locks import JUST_THESE, Reach, Wider, needs_all_others_out, reach_of
 from earnest.ledger.store import JournalRow, store
 from earnest.rules.commands import Sweep
@@ -31,17 +31,14 @@ class Clock:
     live: bool = False
     manual: int | None = None
 
-    def moment(self, given: int | None, loaded: Loaded) -> int:
-        """When a command happened."""
-        if self.live:
-            return max(loaded.now, loaded.newest)
-        return self.given(given)
-
-    def given(self, at: int | None) -> int:
-        """The caller's time, or the manual clock's."""
-        moment = self.manual if at is None else at
-        assert moment is not None, "a command without a time got past the parser"
-        return moment
+    def moment(self, given: int | None, *, now: int, newest: int) -> int:
+        """When a command happened: `now` is the database's clock, `newest` the journal's newest moment, before
+        which a clock of ours never falls back."""
+        if given is not None and not self.live:
+            return given
+        clock = now if self.live else self.manual
+        assert clock is not None, "a command without a time got past the parser"
+        return max(clock, newest)
 
 
 RECORDED = Clock()
@@ -114,8 +111,11 @@ class _Run:
     def _reach(self, *, first: bool) -> Reach:
         command = self.commands[0].command
         if isinstance(command, Sweep):
-            at = None if self.clock.live else self.clock.given(self.commands[0].at)
-            reach, moment = due_reach(self.connection, at, command, first=first)
+            given = self.commands[0].at
+            if self.clock.live or given is None:
+                now, newest = clock_under_locks(self.connection, first=first)
+                given, first = self.clock.moment(None, now=now, newest=newest), False
+            reach, moment = due_reach(self.connection, given, command, first=first), given
             # What is due was read for this very moment, so the sweep happens at no later one.
             self.clock = Clock(manual=moment)
             return reach
@@ -128,7 +128,7 @@ class _Run:
             if body != one.body_sha256:
                 return {"key": one.key} | rejection("key_reused", {"key": one.key})
             return outcome | {"status": "replayed"}
-        at = self.clock.moment(one.at, self.loaded)
+        at = self.clock.moment(one.at, now=self.loaded.now, newest=self.newest)
         if at < self.newest:
             figures = {"at": format_moment(at), "newest": format_moment(self.newest)}
             return {"key": one.key} | rejection("time_went_back", figures)

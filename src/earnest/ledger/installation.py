@@ -18,6 +18,10 @@ from earnest.rules.state import PolicyVersion, State
 FIRST_KEY = "earnest:first-policy"
 
 
+class NotASandbox(Exception):
+    """A live marketplace is never emptied."""
+
+
 class OtherPolicy(Exception):
     """The marketplace was begun under another policy than the one asked for."""
 
@@ -50,3 +54,18 @@ def set_up(connection: Any, *, kind: str, policy: Policy | None) -> str:
     )  # fmt: skip
     write(plain, rows_to_write(state, [row]))
     return kind
+
+
+def empty(connection: Any) -> Policy:
+    """Remove all that happened in a sandbox, in the caller's transaction; the policy it began with. Raises NotASandbox.
+
+    Waits for batches under way and keeps others out until the caller commits; `set_up` has to follow.
+    """
+    plain = plain_connection(connection)
+    LedgerCursor(plain).execute(QUERIES["lock_installation"])
+    found = LedgerCursor(plain).execute(QUERIES["read_installation"]).fetchone()
+    if found is None or found[0] != "sandbox":
+        raise NotASandbox
+    ((first,),) = LedgerCursor(plain).execute(QUERIES["read_first_policy"]).fetchall()
+    LedgerCursor(plain).execute(QUERIES["empty_tables"])
+    return msgspec.json.decode(first, type=Policy)

@@ -11,10 +11,13 @@ from earnest.ledger.adapters import LedgerCursor, Moment, Texts
 from earnest.ledger.load import READS, Assembly
 from earnest.ledger.locks import Reach
 from earnest.ledger.queries import QUERIES
+from earnest.rules.state import State
 from earnest.rules.wallet_view import wallet_view
 
 PAGE = 1_000
-_UNREAD = ("load_keys", "load_invites", "draw_numbers")
+_UNREAD = ("load_keys", "draw_numbers", "read_clock")
+_LOCKLESS = {"read_wallets": "lock_wallets", "read_jobs": "lock_jobs"}
+"""The queries that read what a batch locks, by those whose place they take."""
 
 
 class JobRow(NamedTuple):
@@ -36,6 +39,12 @@ def newest_moment(connection: psycopg.Connection[Any]) -> int:
     return (row and row[0]) or 0
 
 
+def clock_readings(connection: psycopg.Connection[Any]) -> tuple[int, int]:
+    """The database's clock, and the newest moment in the journal."""
+    now, newest = LedgerCursor(connection).execute(QUERIES["read_clock"]).fetchall()[0]
+    return now, newest or 0
+
+
 def wallet_views(connection: psycopg.Connection[Any], at: int) -> Iterator[dict[str, Any]]:
     """Every wallet as of `at`, by id in byte order. The caller holds a repeatable snapshot."""
     for rows in _pages(connection, "wallet_ids"):
@@ -45,6 +54,12 @@ def wallet_views(connection: psycopg.Connection[Any], at: int) -> Iterator[dict[
 def wallet_view_of(connection: psycopg.Connection[Any], wallet: str, at: int) -> dict[str, Any] | None:
     """One wallet as of `at`; None where there is none."""
     return next(_views(connection, [wallet], at), None)
+
+
+def is_frozen(connection: psycopg.Connection[Any], wallet: str) -> bool:
+    """Whether the wallet is frozen; one that does not exist is not."""
+    rows = LedgerCursor(connection).execute(QUERIES["read_frozen"], {"wallet": wallet}).fetchall()
+    return rows == [(True,)]
 
 
 def job_rows(connection: psycopg.Connection[Any]) -> Iterator[list[JobRow]]:
@@ -76,15 +91,24 @@ def _pages(connection: psycopg.Connection[Any], query: str) -> Iterator[list[Any
 def _views(connection: psycopg.Connection[Any], ids: list[str], at: int) -> Iterator[dict[str, Any]]:
     parameters = {"wallets": Texts(ids), "at": Moment(at)}
     due = LedgerCursor(connection).execute(QUERIES["due_stakes_of"], parameters).fetchall()
-    reach = Reach(wallets=set(ids), staking={row[0] for row in due})
-    all_parameters = reach.parameters() | {"known_terms": Texts()}
-    rows: dict[str, list[Any]] = {name: [] for name in ("lock_jobs", *_UNREAD)}
-    rows["read_clock"] = [(0, 0)]
-    for name in ("read_wallets", *READS):
-        if name not in rows:
-            rows[name] = LedgerCursor(connection).execute(QUERIES[name], all_parameters).fetchall()
-    rows["lock_wallets"] = rows.pop("read_wallets")
-    state = Assembly(reach, rows).loaded().state
+    state = read_state(connection, Reach(wallets=set(ids), staking={row[0] for row in due}))
     for wallet in sorted(ids):
         if wallet in state.wallets:
             yield wallet_view(state, state.wallets[wallet], at)
+
+
+def read_state(connection: psycopg.Connection[Any], reach: Reach) -> State:
+    """What a batch of that reach would load, without its locks; for an empty one, the policies alone.
+
+    The caller holds a repeatable snapshot.
+    """
+    parameters = reach.parameters() | {"known_terms": Texts()}
+    rows: dict[str, list[Any]] = {name: [] for name in (*_LOCKLESS.values(), *READS)}
+    rows["read_clock"] = [(0, 0)]
+    names = [name for name in (*_LOCKLESS, *READS) if name not in _UNREAD] if reach else ["load_policies"]
+    cursors = {name: LedgerCursor(connection) for name in names}
+    with connection.pipeline():
+        for name, cursor in cursors.items():
+            cursor.execute(QUERIES[name], parameters)
+    found = {_LOCKLESS.get(name, name): cursor.fetchall() for name, cursor in cursors.items()}
+    return Assembly(reach, rows | found).loaded().state

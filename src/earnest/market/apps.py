@@ -4,6 +4,11 @@ from django.apps import AppConfig
 
 
 class MarketConfig(AppConfig):
-    """Django finds the models by it."""
+    """Django finds the models by it; what recurs in the market is said here."""
 
     name = "earnest.market"
+
+    def ready(self) -> None:
+        from earnest.market import recurring, sweeping
+
+        recurring.recur("sweep", every_seconds=sweeping.EVERY_SECONDS, run_due=sweeping.run_due)

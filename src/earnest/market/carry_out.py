@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -21,13 +21,22 @@ TRIES = 50
 """Each loss of a race means that another batch has won it, so this many in a row means something else is wrong."""
 RACES = (errors.SerializationFailure, errors.DeadlockDetected)
 
+Check = Callable[[Sequence[Outcome]], None]
+"""Looks at outcomes before they are committed; what it raises rolls all of them back."""
 
-def carry_out(commands: Sequence[Parsed], clock: Clock = RECORDED, *, origins: Origins | None = None) -> list[Outcome]:
+
+def carry_out(
+    commands: Sequence[Parsed],
+    clock: Clock = RECORDED,
+    *,
+    origins: Origins | None = None,
+    check: Check | None = None,
+) -> list[Outcome]:
     """Carry out well-formed commands and keep their words in one transaction, committed when this returns.
 
     One outcome a command, in order. A lost race (a deadlock, a serialization failure, another batch making the
     same key or id first, locks that turn out too few) rolls all of it back and starts again. Raises
-    RuntimeError inside another transaction.
+    RuntimeError inside another transaction, and what `check` raises.
     """
     wider = Wider()
     for attempt in range(TRIES):
@@ -35,6 +44,8 @@ def carry_out(commands: Sequence[Parsed], clock: Clock = RECORDED, *, origins: O
             with transaction.atomic(durable=True):
                 outcomes = execute(connection, commands, clock, wider=wider)
                 keep_words(commands, outcomes, origins or {})
+                if check is not None:
+                    check(outcomes)
             return outcomes
         except LocksMissing as missing:
             wider |= missing.wider

@@ -9,7 +9,7 @@ from typing import Any
 from earnest.market.boards import BadRow, Post
 from earnest.market.boards.rows import excerpt
 from earnest.rules.moments import format_moment
-from earnest.rules.parsing import OWN_KEYS, Malformed, Parsed, parse_body
+from earnest.rules.parsing import EARNEST, OWN_KEYS, Malformed, Parsed, parse_body
 
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 32 * 1024 * 1024
@@ -74,7 +74,7 @@ def _sifted(batch: list[Row], taken: set[str], at: int | None) -> Sifted:
             result.duplicates.append(row)
         else:
             body = command_of(row, at=at)
-            command = parse_body(body, where=f"line {row.line}", needs_at=False)
+            command = parse_body(body, where=f"line {row.line}", caller=EARNEST)
             if isinstance(command, Malformed):
                 result.bad_rows.append(BadRow(row.line, command.message, excerpt(body)))
             else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, TypeVar, get_origin
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from earnest.rules.commands import BY_TYPE, Command, Money, SetPolicy
-from earnest.rules.faults import plain
+from earnest.rules.faults import ID_PATTERN, plain
 from earnest.rules.json_text import Unreadable, canonical_sha256, read_json, unfit_text
 from earnest.rules.moments import parse_moment
 from earnest.rules.policy import PolicyProblem, resolve
@@ -16,6 +17,19 @@ from earnest.rules.policy import PolicyProblem, resolve
 MAX_LINE_BYTES = 4 * 1024 * 1024
 OWN_KEYS = "earnest:"
 """Keys that begin so are Earnest's own."""
+
+
+class Caller(Struct, frozen=True):
+    """What those who send commands say of time, and whether they are Earnest itself (CONTRACT §§1-2)."""
+
+    at: Literal["required", "optional", "refused"] = "required"
+    own_keys: bool = True
+
+
+RECORDS = Caller()
+"""Files of what happened: each command says when."""
+EARNEST = Caller(at="optional")
+"""Earnest's own commands."""
 
 Schema = TypeVar("Schema")
 Reason = Annotated[str, Meta(max_length=1_000)]
@@ -48,7 +62,7 @@ class RequiredReason(Words, frozen=True):
     reason: Reason
 
 
-_WORDS: dict[str, type[Words]] = {
+WORDS: dict[str, type[Words]] = {
     "post_job": JobWords,
     "grant": OptionalReason,
     "freeze_wallet": RequiredReason,
@@ -85,7 +99,7 @@ class _Fault(Exception):
     """What is wrong, and with which field."""
 
 
-def parse_line(line: bytes, *, where: str, needs_at: bool = True) -> Parsed | Malformed:
+def parse_line(line: bytes, *, where: str, caller: Caller = RECORDS) -> Parsed | Malformed:
     """The command on a line of JSON Lines, without its LF; `where` names the line in messages ("line 7")."""
     if len(line) > MAX_LINE_BYTES:
         return too_long(where)
@@ -93,7 +107,7 @@ def parse_line(line: bytes, *, where: str, needs_at: bool = True) -> Parsed | Ma
         body = read_json(line)
     except Unreadable as error:
         return Malformed(well_formed_key(error.value), f"{where} {error}")
-    return parse_body(body, where=where, needs_at=needs_at)
+    return parse_body(body, where=where, caller=caller)
 
 
 def too_long(where: str) -> Malformed:
@@ -101,13 +115,13 @@ def too_long(where: str) -> Malformed:
     return Malformed(None, f"{where} is longer than 4 MiB; send smaller commands, one a line")
 
 
-def parse_body(body: object, *, where: str, needs_at: bool = True) -> Parsed | Malformed:
-    """The command that a decoded JSON value is. `needs_at`: without `at` it is no command."""
+def parse_body(body: object, *, where: str, caller: Caller = RECORDS) -> Parsed | Malformed:
+    """The command that a decoded JSON value is."""
     if not isinstance(body, dict):
         return Malformed(None, f"{where} is no JSON object")
     key = well_formed_key(body)
     try:
-        return _parse_object(body, needs_at=needs_at)
+        return _parse_object(body, caller)
     except _Fault as fault:
         return Malformed(key, str(fault))
 
@@ -120,16 +134,21 @@ def well_formed_key(body: object) -> str | None:
     return None
 
 
-def _parse_object(body: dict[str, Any], *, needs_at: bool) -> Parsed:
-    _check_envelope(body, needs_at=needs_at)
+def is_id(text: str) -> bool:
+    """Whether the text is a well-formed id (CONTRACT §1)."""
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
+def _parse_object(body: dict[str, Any], caller: Caller) -> Parsed:
+    _check_envelope(body, caller)
     kind = body["type"]
     fields = {name: value for name, value in body.items() if name not in _ENVELOPE}
     for name in _MOMENTS:
         if name in fields:
             fields[name] = _moment(name, fields[name])
     words = None
-    if kind in _WORDS:
-        schema = _WORDS[kind]
+    if kind in WORDS:
+        schema = WORDS[kind]
         said = {name: fields.pop(name) for name in schema.__struct_fields__ if name in fields}
         words = _convert(said, schema)
     if kind == "set_policy":
@@ -140,16 +159,20 @@ def _parse_object(body: dict[str, Any], *, needs_at: bool) -> Parsed:
     return Parsed(body["key"], at, command, canonical_sha256(body), words)
 
 
-def _check_envelope(body: dict[str, Any], *, needs_at: bool) -> None:
+def _check_envelope(body: dict[str, Any], caller: Caller) -> None:
     if "key" not in body:
         raise _Fault("key is missing: every command needs an idempotency key of 1 to 128 characters")
     if well_formed_key(body) is None:
         raise _Fault("key must be a text of 1 to 128 characters")
+    if not caller.own_keys and body["key"].startswith(OWN_KEYS):
+        raise _Fault(f"key must not begin with {OWN_KEYS}, which is for Earnest's own")
     kind = body.get("type")
     if not isinstance(kind, str) or kind not in BY_TYPE:
         raise _Fault(f"type must be one of {', '.join(BY_TYPE)}")
-    if needs_at and "at" not in body:
+    if caller.at == "required" and "at" not in body:
         raise _Fault("at is missing: say when it happened, like 2026-01-31T09:30:00Z")
+    if caller.at == "refused" and "at" in body:
+        raise _Fault("at is not for the caller to say: on a live server it is the server's time")
 
 
 def _set_policy(fields: dict[str, Any]) -> SetPolicy:

@@ -264,6 +264,15 @@ SELECT id, number, frozen, issued, available, staked, spent, expired, debt, clai
   FROM ledger.wallets
  WHERE id = ANY ({{touched_wallets}})
 
+-- name: read_frozen
+SELECT frozen FROM ledger.wallets WHERE id = %(wallet)s
+
+-- name: read_jobs
+SELECT id, number, client, complexity, category, hires_wanted, posted_at, policy, state, hires, accepted,
+       active, bids, free_invites, auction_booked
+  FROM ledger.jobs
+ WHERE id = ANY (%(jobs)s)
+
 -- name: due_stakes_of
 -- Proposals of these wallets whose price stake is due, booked or not.
 SELECT id FROM ledger.proposals WHERE wallet = ANY (%(wallets)s) AND due_at <= %(at)s
@@ -383,3 +392,114 @@ SELECT t.number, j.at, j.type, j.key, t.n, t.kind, t.wallet, t.from_account, t.t
   FROM ledger.transfers t
   JOIN ledger.journal j ON j.number = t.number
  ORDER BY t.number, t.n
+
+-- name: last_number
+-- The last journal number that anybody has drawn; whoever drew it may still be under way.
+SELECT last_value FROM ledger.journal_number
+
+-- name: batches_under_way
+-- Every batch holds a lock on `installation` from before it draws its numbers until it has committed or rolled back.
+SELECT DISTINCT virtualtransaction::text
+  FROM pg_locks
+ WHERE locktype = 'relation' AND relation = 'ledger.installation'::regclass AND granted
+   AND mode IN ('RowExclusiveLock', 'ExclusiveLock')
+   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+
+-- name: event_page
+-- Outcomes, and what each sweep booked after its own, in journal order after a place and up to a settled number.
+SELECT number, 0 AS n, at, type, key, command, outcome, NULL AS kind, NULL AS wallet, NULL::bigint AS amount,
+       NULL::bigint AS lot_number, NULL::integer AS lot_n, NULL AS proposal, NULL AS payment
+  FROM (SELECT * FROM ledger.journal
+         WHERE number > %(number)s AND number <= %(upto)s
+         ORDER BY number LIMIT %(count)s) AS outcomes
+ UNION ALL
+(SELECT t.number, t.n, j.at, j.type, j.key, NULL, NULL, t.kind, t.wallet, t.amount, t.lot_number, t.lot_n, t.proposal,
+       t.payment
+  FROM (SELECT number, at, type, key FROM ledger.journal
+         WHERE number >= %(number)s AND number <= %(upto)s
+         ORDER BY number LIMIT %(count)s + 1) AS j
+  JOIN ledger.transfers t ON t.number = j.number
+ WHERE j.type = 'sweep' AND t.kind IN ('return', 'spend', 'expire', 'grant')
+   AND (t.number, t.n) > (%(number)s, %(n)s)
+ ORDER BY t.number, t.n
+ LIMIT %(count)s)
+ ORDER BY 1, 2
+ LIMIT %(count)s
+
+-- name: transfer_page
+-- A wallet's transfers in the order booked; a wallet's numbers are drawn under its lock, so none comes in between later.
+SELECT t.number, t.n, j.at, j.type, j.key, t.kind, t.from_account, t.to_account, t.amount, t.lot_number, t.lot_n,
+       t.proposal, t.payment
+  FROM ledger.transfers t
+  JOIN ledger.journal j ON j.number = t.number
+ WHERE t.wallet = %(wallet)s AND (t.number, t.n) > (%(number)s, %(n)s)
+ ORDER BY t.number, t.n
+ LIMIT %(count)s
+
+-- name: proposal_page
+-- A job's proposals in the order of submission, for which numbers are drawn under the job's lock.
+SELECT id FROM ledger.proposals WHERE job = %(job)s AND number > %(number)s ORDER BY number LIMIT %(count)s
+
+-- name: read_proposals
+-- Proposals with what is staked for the price and for the bid, as booked.
+SELECT p.id, p.job, p.wallet, p.number, p.submitted_at, p.policy, p.price, p.state, p.viewed_at, p.due_at, p.bid,
+       coalesce(s.price_staked, 0), coalesce(s.bid_staked, 0)
+  FROM ledger.proposals p
+  LEFT JOIN LATERAL (SELECT sum(amount) FILTER (WHERE kind = 'price')::bigint AS price_staked,
+                            sum(amount) FILTER (WHERE kind = 'bid')::bigint AS bid_staked
+                       FROM ledger.stakes WHERE wallet = p.wallet AND proposal = p.id) AS s ON true
+ WHERE p.id = ANY (%(proposals)s)
+ ORDER BY p.number
+
+-- name: released_of
+-- What came back of a proposal, claims that took it included, and what was spent of it, as booked.
+SELECT coalesce(sum(amount) FILTER (WHERE kind IN ('return', 'claim')), 0)::bigint,
+       coalesce(sum(amount) FILTER (WHERE kind = 'spend'), 0)::bigint
+  FROM ledger.transfers
+ WHERE wallet = %(wallet)s AND number >= %(number)s AND proposal = %(proposal)s
+
+-- name: policy_page
+SELECT number, effective_from, terms, policy FROM ledger.policies
+ WHERE number > %(number)s ORDER BY number LIMIT %(count)s
+
+-- name: bids_of
+-- The bids of a job's auction, the leading ones first: by height, then by who was as high earlier.
+SELECT id, wallet, bid FROM ledger.proposals
+ WHERE job = %(job)s AND state = 'active' AND bid > 0
+ ORDER BY bid DESC, bid_number
+
+-- name: owners_of
+-- Whose the proposals, payments and jobs are, as far as they exist.
+SELECT 'proposal', id, wallet FROM ledger.proposals WHERE id = ANY (%(proposals)s)
+ UNION ALL SELECT 'payment', id, wallet FROM ledger.payments WHERE id = ANY (%(payments)s)
+ UNION ALL SELECT 'job', id, client FROM ledger.jobs WHERE id = ANY (%(jobs)s)
+
+-- name: anything_due
+-- Whether a sweep at that moment would book anything.
+SELECT EXISTS (SELECT FROM ledger.lots WHERE remaining > 0 AND expires_at <= %(at)s)
+    OR EXISTS (SELECT FROM ledger.proposals WHERE due_at <= %(at)s)
+    OR EXISTS (SELECT FROM ledger.jobs WHERE bids > 0 AND auction_closes_at <= %(at)s AND NOT auction_booked
+                                         AND state = 'open')
+    OR ((SELECT (policy -> 'grants' ->> 'monthly')::bigint FROM ledger.policies WHERE effective_from <= %(at)s
+          ORDER BY effective_from DESC, number DESC LIMIT 1) > 0
+        AND EXISTS (SELECT FROM ledger.wallets WHERE granted_month < %(month)s))
+
+-- name: oldest_due
+-- The earliest moment at which something not yet booked falls due, whether it has come or not; month grants apart.
+SELECT least((SELECT min(expires_at) FROM ledger.lots WHERE remaining > 0),
+             (SELECT min(due_at) FROM ledger.proposals WHERE due_at IS NOT NULL),
+             (SELECT min(auction_closes_at) FROM ledger.jobs
+               WHERE bids > 0 AND NOT auction_booked AND state = 'open'),
+             (SELECT min(effective_from) FROM ledger.policies WHERE effective_from > %(at)s))
+
+-- name: read_first_policy
+SELECT policy FROM ledger.policies WHERE number = 0
+
+-- name: empty_tables
+-- A sandbox begins again. One statement, so that no foreign key minds the order; rows are deleted, not truncated, so
+-- that whoever reads meanwhile sees all of it or nothing; numbers go on, so that no place in the feed means two things.
+WITH a AS (DELETE FROM ledger.transfers), b AS (DELETE FROM ledger.invites), c AS (DELETE FROM ledger.stakes),
+     d AS (DELETE FROM ledger.proposals), e AS (DELETE FROM ledger.jobs), f AS (DELETE FROM ledger.reversals),
+     g AS (DELETE FROM ledger.payments), h AS (DELETE FROM ledger.lots), i AS (DELETE FROM ledger.wallets),
+     j AS (DELETE FROM ledger.policies), k AS (DELETE FROM ledger.journal)
+DELETE FROM ledger.installation

@@ -1,0 +1,1 @@
+"""Earnest over HTTP: commands in, outcomes out, for the programs of others (CONTRACT §7)."""

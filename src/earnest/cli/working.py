@@ -1,0 +1,52 @@
+"""`earnest worker`: what recurs, in the background."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from earnest.cli.marketplace import begin, marketplace
+from earnest.cli.output import NotRun, words
+from earnest.market.recurring import Recurring, all_recurring
+
+if TYPE_CHECKING:
+    import procrastinate
+
+
+def worker() -> None:
+    """Book what falls due, at short intervals, until stopped. Several workers share the work."""
+    with marketplace(writes=True, migrates=False) as url:
+        if begin(kind="live", policy=None) == "sandbox":
+            raise NotRun(
+                "this database is a sandbox, whose time is moved by hand",
+                "POST /api/v1/clock moves it, and books what falls due on the way",
+            )
+        connection.close()
+        logging.getLogger("procrastinate").setLevel(logging.WARNING)
+        app = application(url)
+        words.print(f"working: {', '.join(one.name for one in all_recurring())}; stop with Ctrl-C", markup=False)
+        app.run_worker(concurrency=1, delete_jobs="always", install_signal_handlers=True)
+        words.print("stopped; what was begun is done")
+
+
+def application(url: str) -> procrastinate.App:
+    """Procrastinate with all that recurs. Each moment's job is deferred once, however many workers there are; that a
+    worker is killed in the middle holds nobody up, since no job takes a lock that outlives it."""
+    import procrastinate
+
+    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=url))
+    for one in all_recurring():
+        _add(app, one)
+    return app
+
+
+def _add(app: procrastinate.App, one: Recurring) -> None:
+    @app.periodic(cron=f"* * * * * */{one.every_seconds}")
+    @app.task(name=one.name, queueing_lock=one.name)
+    def run(timestamp: int) -> dict[str, Any]:  # noqa: ARG001 - the moment it was deferred for, given by name
+        try:
+            return vars(one.run_due(None))
+        finally:
+            connection.close()

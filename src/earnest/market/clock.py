@@ -1,0 +1,91 @@
+"""Which time it is here: the database's on a live server; in a sandbox where its manual clock stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.db import connection
+
+from earnest.ledger.adapters import plain_connection
+from earnest.ledger.engine import LIVE, Clock
+from earnest.ledger.lists import next_due
+from earnest.ledger.reads import clock_readings
+from earnest.market.connecting import snapshot
+from earnest.market.models import SandboxClock
+from earnest.market.recurring import Booked, run_all_due
+from earnest.rules.moments import DAY, HOUR
+
+LONGEST_JUMP = 400 * DAY
+"""Time that passes at once stops where something falls due, so a jump takes a while."""
+
+
+class ClockRefused(Exception):
+    """The clock cannot be moved so; `code` is one of the contract's, the sentence is for a person."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def is_sandbox() -> bool:
+    """Whether this process serves a sandbox, as whoever started it said."""
+    return bool(settings.EARNEST_SANDBOX)
+
+
+def clock_here() -> Clock:
+    """The clock that commands are carried out by."""
+    return Clock(manual=_stands_at()) if is_sandbox() else LIVE
+
+
+def now() -> int:
+    """The moment that a read is as of: the clock, or the journal's newest moment where that is later."""
+    real, newest = clock_readings(plain_connection(connection))
+    return max(_stands_at() if is_sandbox() else real, newest)
+
+
+def start(at: int) -> None:
+    """Set a sandbox's clock going, where it was not yet, at `at`."""
+    SandboxClock.objects.get_or_create(only_one=True, defaults={"now": at})
+
+
+def set_anew(at: int) -> None:
+    """Put a sandbox's clock to `at`, which a market that begins again may do."""
+    SandboxClock.objects.update_or_create(only_one=True, defaults={"now": at})
+
+
+def advance(to: int) -> tuple[int, Booked]:
+    """Move the sandbox's clock on to `to`, with what recurs done on the way; how often that was, and what was booked.
+
+    It stops where something falls due, at most once an hour, as a worker would come by. Broken off, it goes on from
+    where it was when it is asked again. Raises ClockRefused.
+    """
+    at = now()
+    if to < at:
+        raise ClockRefused("time_went_back", "a clock does not go back; what has happened stays")
+    if to - at > LONGEST_JUMP:
+        raise ClockRefused("invalid", f"at most {LONGEST_JUMP // DAY} days at once; move on in steps")
+    booked, stops = Booked(), 0
+    for stop in _stops(at, to, _next_due):
+        booked += run_all_due(stop)
+        SandboxClock.objects.filter(now__lt=stop).update(now=stop)
+        stops += 1
+    return stops, booked
+
+
+def _stops(at: int, to: int, due_after: Callable[[int], int | None]) -> Iterator[int]:
+    while True:
+        due = due_after(at)
+        at = to if due is None else min(max(due, at + HOUR), to)
+        yield at
+        if at == to:
+            return
+
+
+def _next_due(after: int) -> int | None:
+    with snapshot() as plain:
+        return next_due(plain, after)
+
+
+def _stands_at() -> int:
+    return SandboxClock.objects.values_list("now", flat=True).get()

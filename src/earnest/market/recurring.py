@@ -1,0 +1,56 @@
+"""What recurs: the place where background work goes. Each is a function `run_due(now)`, whoever keeps the time.
+
+A worker calls them with the live clock; whoever moves a sandbox's manual clock calls them step by step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What sweeps booked, in Connects."""
+
+    expired: int = 0
+    spent: int = 0
+    returned: int = 0
+    granted: int = 0
+
+    def __add__(self, other: Booked) -> Booked:
+        return Booked(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+
+
+RunDue = Callable[[int | None], Booked]
+"""Does what is due by a moment of a manual clock, or, for None, by the live one."""
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Work that recurs. It may be done late, and twice in a row does it once."""
+
+    name: str
+    every_seconds: int
+    run_due: RunDue
+
+
+_ALL: dict[str, Recurring] = {}
+
+
+def recur(name: str, *, every_seconds: int, run_due: RunDue) -> None:
+    """Have `run_due` called from now on; an app says so when it is ready."""
+    _ALL[name] = Recurring(name, every_seconds, run_due)
+
+
+def all_recurring() -> list[Recurring]:
+    """All that recurs, in the order in which the apps said so."""
+    return list(_ALL.values())
+
+
+def run_all_due(now: int | None) -> Booked:
+    """Do once all that is due."""
+    booked = Booked()
+    for one in all_recurring():
+        booked += one.run_due(now)
+    return booked

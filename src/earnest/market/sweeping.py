@@ -1,0 +1,65 @@
+"""Sweeping in small steps, so that nobody waits long for a sweep, which keeps all others out."""
+
+from __future__ import annotations
+
+import time
+import uuid
+
+from earnest.ledger.engine import LIVE, Clock
+from earnest.ledger.lists import anything_due
+from earnest.ledger.reads import clock_readings
+from earnest.market.carry_out import carry_out
+from earnest.market.connecting import snapshot
+from earnest.market.recurring import Booked
+from earnest.rules.parsing import EARNEST, OWN_KEYS, Parsed, parse_body
+
+EVERY_SECONDS = 5
+LONGEST_SECONDS = 0.05
+"""So long at most others are to wait for a step; the limit aims at half of it."""
+FEWEST, MOST = 1, 2_000
+MOST_IN_VAIN = 10
+
+
+class Pace:
+    """How much one step may book, learned from how long the last one took."""
+
+    def __init__(self, limit: int = 50) -> None:
+        self.limit = limit
+
+    def took(self, seconds: float) -> None:
+        """Fit the next step's limit: it grows slowly, and shrinks at once."""
+        if seconds > LONGEST_SECONDS / 2:
+            self.limit = max(FEWEST, int(self.limit * LONGEST_SECONDS / 2 / seconds))
+        else:
+            self.limit = min(MOST, self.limit + max(1, self.limit // 4))
+
+
+_pace = Pace()
+
+
+def run_due(now: int | None) -> Booked:
+    """Book all that is due by `now`, a step at a time; nothing is journalled where nothing is due."""
+    booked, in_vain = Booked(), 0
+    while _due(now):
+        started = time.perf_counter()
+        step = _step(_pace.limit, now)
+        _pace.took(time.perf_counter() - started)
+        in_vain = 0 if step != Booked() else in_vain + 1  # another worker may have been quicker
+        if in_vain > MOST_IN_VAIN:
+            raise RuntimeError("something is due and sweeps book nothing: run `earnest audit`")
+        booked += step
+    return booked
+
+
+def _due(now: int | None) -> bool:
+    with snapshot() as connection:
+        real, newest = clock_readings(connection)
+        return anything_due(connection, max(real if now is None else now, newest))
+
+
+def _step(limit: int, now: int | None) -> Booked:
+    body = {"key": f"{OWN_KEYS}sweep:{uuid.uuid4()}", "type": "sweep", "limit": limit}
+    command = parse_body(body, where="the sweep", caller=EARNEST)
+    assert isinstance(command, Parsed)
+    (outcome,) = carry_out([command], LIVE if now is None else Clock(manual=now))
+    return Booked(outcome["expired"], outcome["spent"], outcome["returned"], outcome["granted"])
