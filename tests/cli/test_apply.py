@@ -104,6 +104,22 @@ def test_the_first_policy_stays(earnest: Earnest) -> None:
     assert json.loads(earnest("wallet", "w-1", "--json").stdout)["available"] == 20
 
 
+def test_a_wrong_file_does_not_choose_the_policy_for_ever(earnest: Earnest) -> None:
+    assert earnest("apply", "-", stdin="junk").code == 1
+    assert earnest("apply", "-", "--policy", "fair", stdin=opening("a", "w-1")).code == 0
+    assert json.loads(earnest("wallet", "w-1", "--json").stdout)["available"] == 20
+
+
+def test_a_closed_standard_input_is_said(marketplace_url: str) -> None:
+    command = f"{EARNEST} apply - <&-"
+    ran = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, env=environment(marketplace_url), check=False
+    )
+    assert ran.returncode == 2
+    assert "standard input is closed" in ran.stderr
+    assert "hint:" in ran.stderr
+
+
 def test_a_pipe_is_answered_when_no_line_waits(marketplace_url: str) -> None:
     process = subprocess.Popen(
         [EARNEST, "apply", "-"],
@@ -115,8 +131,8 @@ def test_a_pipe_is_answered_when_no_line_waits(marketplace_url: str) -> None:
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        for n in range(3):
-            os.write(process.stdin.fileno(), opening(f"k{n}", f"w-{n}").encode() + b"\n")
+        for n, ending in enumerate((b"\n", b"\n\n", b"\n\r\n \n")):  # blank lines hold nobody up
+            os.write(process.stdin.fileno(), opening(f"k{n}", f"w-{n}").encode() + ending)
             assert json.loads(process.stdout.readline())["status"] == "ok"
             time.sleep(0.01)
         process.stdin.close()

@@ -40,8 +40,18 @@ def test_another_policy_later_is_refused_and_the_same_is_not(marketplace_url: st
     with psycopg.connect(marketplace_url) as connection:
         set_up(connection, kind="live", policy=preset("fair"))
         assert set_up(connection, kind="sandbox", policy=preset("fair")) == "live"
+        execute(connection, parsed([OPENING]), RECORDED)
         with pytest.raises(OtherPolicy):
             set_up(connection, kind="live", policy=preset("classic"))
+
+
+def test_while_nothing_was_journalled_another_policy_takes_the_first_ones_place(marketplace_url: str) -> None:
+    with psycopg.connect(marketplace_url) as connection:
+        set_up(connection, kind="live", policy=None)
+        assert set_up(connection, kind="live", policy=preset("fair")) == "live"
+        (outcome,) = execute(connection, parsed([OPENING]), RECORDED)
+        assert outcome["available"] == 20, "the sign-up grant of fair"
+    assert problems(marketplace_url) == []
 
 
 def test_looking_whether_it_has_begun_waits_for_no_batch(marketplace_url: str) -> None:

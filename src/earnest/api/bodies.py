@@ -18,6 +18,9 @@ from earnest.rules.parsing import MAX_LINE_BYTES, Caller, Malformed, Parsed, par
 NDJSON = "application/x-ndjson"
 MOST_COMMANDS = 10_000
 MOST_BYTES = 64 * 1024 * 1024
+KEY_IS_MISSING = (
+    "key is missing: send it as the header Idempotency-Key, or, with other than ASCII characters, in the body as key"
+)
 IN_SANDBOX = Caller(at="optional", own_keys=False)
 LIVE_CALLER = Caller(at="refused", own_keys=False)
 
@@ -56,7 +59,7 @@ def read_command(request: HttpRequest, type: str, named: dict[str, str]) -> Pars
                 "invalid", f"{name} is {value} by the address and the header, and another in the body", key=key
             )
     if "key" not in said and "key" not in body:
-        raise Problem("invalid", "key is missing: send it as the header Idempotency-Key", key=None)
+        raise Problem("invalid", KEY_IS_MISSING, key=None)
     parsed = parse_body(body | said, where="the body", caller=caller())
     if isinstance(parsed, Malformed):
         raise Problem("invalid", parsed.message, key=parsed.key)
@@ -64,14 +67,9 @@ def read_command(request: HttpRequest, type: str, named: dict[str, str]) -> Pars
 
 
 def idempotency_key(request: HttpRequest) -> str | None:
-    """The key in the header, as it stands; None where there is none."""
-    header = request.headers.get("Idempotency-Key")
-    if header is None:
-        return None
-    try:
-        return header.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return header
+    """The key in the header, as it stands; None where there is none. A header carries ASCII only: the server hands any
+    other on as an empty one, and such a key goes into the body."""
+    return request.headers.get("Idempotency-Key") or None
 
 
 def read_object(request: HttpRequest) -> dict[str, Any]:

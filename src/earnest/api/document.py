@@ -163,12 +163,10 @@ def components() -> Shape:
 
 def command_shape(type: str, *, without: set[str] = frozenset()) -> Shape:  # type: ignore[assignment]
     """A command's fields as JSON Schema, made from what the parser checks; those `without` left out."""
-    _, parts = msgspec.json.schema_components([BY_TYPE[type], *([WORDS[type]] if type in WORDS else [])])
+    own, parts = msgspec.json.schema_components([BY_TYPE[type], *([WORDS[type]] if type in WORDS else [])])
     properties: Shape = {"key": {"type": "string", "minLength": 1, "maxLength": 128}, "type": {"const": type}}
     required = ["key", "type"]
-    for shape in parts.values():
-        if shape.get("title") == "Money":
-            continue
+    for shape in (parts[one["$ref"].rpartition("/")[2]] for one in own):
         properties |= {name: one for name, one in shape["properties"].items() if name not in ("type", "problem")}
         required += [name for name in shape.get("required", ()) if name not in required]
     properties |= {name: MOMENT for name in ("expires_at", "effective_from") if name in properties}

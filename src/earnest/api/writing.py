@@ -11,6 +11,7 @@ from ninja.params.functions import Path
 
 from earnest.api import examples
 from earnest.api.access import Bearer, allow_commands, key_of
+from earnest.api.addresses import ADDRESSES
 from earnest.api.answers import json_answer
 from earnest.api.bodies import NDJSON, read_command, read_commands
 from earnest.api.document import call_of_many, call_of_one
@@ -19,27 +20,6 @@ from earnest.api.router import router
 from earnest.market.gathering import Gathering, carry_out_here
 from earnest.rules.outcomes import Outcome
 from earnest.rules.parsing import Malformed, Parsed
-
-ADDRESSES = {
-    "open_wallet": "/wallets",
-    "grant": "/wallets/{wallet}/grants",
-    "freeze_wallet": "/wallets/{wallet}/freeze",
-    "unfreeze_wallet": "/wallets/{wallet}/unfreeze",
-    "purchase": "/purchases",
-    "reverse_purchase": "/payments/{payment}/reverse",
-    "restore_purchase": "/payments/{payment}/restore",
-    "post_job": "/jobs",
-    "invite": "/jobs/{job}/invites",
-    "submit_proposal": "/jobs/{job}/proposals",
-    "close_job": "/jobs/{job}/close",
-    "set_boost": "/proposals/{proposal}/boost",
-    "view_proposal": "/proposals/{proposal}/view",
-    "withdraw_proposal": "/proposals/{proposal}/withdraw",
-    "hire": "/proposals/{proposal}/hire",
-    "set_policy": "/policies",
-    "sweep": "/sweep",
-}
-"""Where each command has a call of its own (CONTRACT §7)."""
 
 _gathering = Gathering()
 

@@ -61,12 +61,11 @@ class _Run:
             batch: list[Parsed | Malformed] = []
             batch_bytes = 0
             for number, line in self.lines:
-                if line is not None and not line.strip(b" \t\r"):
-                    continue
-                where = f"line {number}"
-                batch.append(too_long(where) if line is None else parse_line(line, where=where))
-                batch_bytes += len(line or b"")
-                if len(batch) >= BATCH or batch_bytes >= BATCH_BYTES or not self.lines.waiting():
+                if line is None or line.strip(b" \t\r"):
+                    where = f"line {number}"
+                    batch.append(too_long(where) if line is None else parse_line(line, where=where))
+                    batch_bytes += len(line or b"")
+                if batch and (len(batch) >= BATCH or batch_bytes >= BATCH_BYTES or not self.lines.waiting()):
                     self._carry_out(batch)
                     advance(batch_bytes + len(batch))
                     batch, batch_bytes = [], 0
@@ -93,6 +92,8 @@ class _Run:
 @contextmanager
 def _opened(file: str) -> Iterator[IO[bytes]]:
     if file == "-":
+        if sys.stdin is None:  # which is what Python makes of a closed one
+            raise NotRun("there is nothing to read: standard input is closed", "pipe the commands in, or name a file")
         yield sys.stdin.buffer
         return
     try:

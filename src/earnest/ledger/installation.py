@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import psycopg
 
 from earnest.ledger.adapters import LedgerCursor, plain_connection
 from earnest.ledger.queries import QUERIES
@@ -30,30 +31,38 @@ def set_up(connection: Any, *, kind: str, policy: Policy | None) -> str:
     """Set up an empty database, in the caller's transaction; in one that is set up only check `policy`.
 
     Returns the database's kind, which stays what it was. `policy` None: `classic` where it is empty, whatever
-    it is otherwise. Raises OtherPolicy.
+    it is otherwise. While nothing was journalled, another `policy` takes the first one's place; after that it
+    raises OtherPolicy.
     """
     plain = plain_connection(connection)
+    wanted = None if policy is None else fingerprint(policy)
     found = LedgerCursor(plain).execute(QUERIES["read_installation"]).fetchone()
-    if found is None:
+    if found is None or wanted not in (None, found[1]):
         LedgerCursor(plain).execute(QUERIES["lock_installation"])
         found = LedgerCursor(plain).execute(QUERIES["read_installation"]).fetchone()
-    if found is not None:
-        if policy is not None and fingerprint(policy) != found[1]:
+    if found is None:
+        LedgerCursor(plain).execute(QUERIES["insert_installation"], (kind,))
+        _write_first(plain, policy or preset("classic"))
+        return kind
+    if policy is not None and wanted != found[1]:
+        if found[2]:
             raise OtherPolicy
-        return str(found[0])
-    first = policy or preset("classic")
-    LedgerCursor(plain).execute(QUERIES["insert_installation"], (kind,))
+        LedgerCursor(plain).execute(QUERIES["delete_first_policy"])
+        _write_first(plain, policy)
+    return str(found[0])
+
+
+def _write_first(connection: psycopg.Connection[Any], policy: Policy) -> None:
+    """Journal number 0: the policy that is in force from the beginning."""
     state = State()
-    state.changes.created[PolicyVersion(0, 0, first)] = None
-    command = SetPolicy(policy=first)
-    body = {"key": FIRST_KEY, "type": "set_policy", "policy": msgspec.to_builtins(first)}
+    state.changes.created[PolicyVersion(0, 0, policy)] = None
+    body = {"key": FIRST_KEY, "type": "set_policy", "policy": msgspec.to_builtins(policy)}
     outcome = {"key": FIRST_KEY, "status": "ok"}
     row = JournalRow(
-        0, FIRST_KEY, "set_policy", 0, msgspec.json.encode(command), msgspec.json.encode(outcome),
+        0, FIRST_KEY, "set_policy", 0, msgspec.json.encode(SetPolicy(policy=policy)), msgspec.json.encode(outcome),
         canonical_sha256(body), RULES_VERSION, [],
     )  # fmt: skip
-    write(plain, rows_to_write(state, [row]))
-    return kind
+    write(connection, rows_to_write(state, [row]))
 
 
 def empty(connection: Any) -> Policy:

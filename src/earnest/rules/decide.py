@@ -65,5 +65,6 @@ def decide(state: State, command: Command, *, number: int, at: int) -> tuple[Out
     try:
         outcome = _DECIDERS[type(command)](entry, command)
     except Rejected as refusal:
+        entry.refuse()
         outcome = rejection(refusal.error, refusal.figures)
     return outcome, entry.transfers

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from earnest.rules.faults import shown
+
 DEEPEST = 100
 """Containers nested deeper than this, far deeper than any field, are read as empty ones."""
 VAST = 10**300
@@ -163,7 +165,10 @@ class _Reader:
             text, self.at = _TEXTS.raw_decode(self.text, self.at)
         except ValueError:
             raise self._error("this text does not end, or holds what must be escaped") from None
-        self.unfit = self.unfit or unfit_text(text)
+        unfit = None if self.unfit else unfit_text(text)
+        if unfit:
+            place = shown(".".join(self.names))
+            self.unfit = f"{unfit} in {place}" if place else unfit
         return str(text)
 
     def _scalar(self) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
+
 from msgspec import Struct
 
-from earnest.rules.state import Lot, State, Wallet
+from earnest.rules.state import Lot, Payment, State, Wallet
 
 ACCOUNTS = {
     "grant": ("issued", "available"),
@@ -35,13 +38,31 @@ class Transfer(Struct, eq=False, gc=False):
     payment: str | None
 
 
+class WalletBefore:
+    """A wallet with its lots, reversals and payments as they were."""
+
+    def __init__(self, wallet: Wallet, payments: Iterable[Payment]) -> None:
+        kept: list[Struct] = [wallet, *wallet.lots, *wallet.reversals, *payments]
+        self._kept = [(one, copy(one)) for one in kept]
+        self._lots = list(wallet.lots)
+        self._wallet = wallet
+
+    def put_back(self) -> None:
+        """Make all of them what they were."""
+        for one, before in self._kept:
+            for name in one.__struct_fields__:
+                setattr(one, name, getattr(before, name))
+        self._wallet.lots = self._lots
+
+
 class Entry:
     """One journal entry in the making: its number and moment, the transfers and the lots it makes.
 
-    `created` and `changed` are those of the state's `changes`.
+    `created` and `changed` are those of the state's `changes`; `before` is the wallet as it was before what its claims
+    were owed was booked, for where the command is refused after all.
     """
 
-    __slots__ = ("at", "changed", "created", "made", "number", "state", "transfers")
+    __slots__ = ("at", "before", "changed", "created", "made", "number", "state", "transfers")
 
     def __init__(self, state: State, number: int, at: int) -> None:
         self.state = state
@@ -51,6 +72,13 @@ class Entry:
         self.changed = state.changes.changed
         self.transfers: list[Transfer] = []
         self.made: list[Lot] = []
+        self.before: WalletBefore | None = None
+
+    def refuse(self) -> None:
+        """Nothing changed: what was booked on the way to the refusal is as it was."""
+        if self.before is not None:
+            self.before.put_back()
+            self.transfers.clear()
 
     def move(
         self,

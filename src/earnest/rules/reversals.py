@@ -8,7 +8,7 @@ owes.
 from __future__ import annotations
 
 from earnest.rules.lots import credit, debit, draw, make_lot, usable
-from earnest.rules.movements import Entry
+from earnest.rules.movements import Entry, WalletBefore
 from earnest.rules.stakes_due import falls_due_unviewed
 from earnest.rules.state import Lot, Payment, Reversal, Wallet
 
@@ -129,8 +129,12 @@ def catch_up(entry: Entry, wallet: Wallet, at: int) -> None:
     """
     if not wallet.claimed:
         return
-    aged = {one.due_at for one in wallet.stakes if one.due_at is not None and not falls_due_unviewed(one)}
-    for moment in sorted(one for one in aged if one <= at):
+    due = {one.due_at for one in wallet.stakes if one.due_at is not None and not falls_due_unviewed(one)}
+    aged = sorted(moment for moment in due if moment <= at)
+    if aged and entry.before is None:
+        names = {lot.payment for lot in wallet.lots}
+        entry.before = WalletBefore(wallet, [entry.state.payments[name] for name in names if name is not None])
+    for moment in aged:
         owe_shortfall(entry, wallet, moment)
 
 

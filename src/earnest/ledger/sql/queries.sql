@@ -138,8 +138,13 @@ SELECT id FROM ledger.wallets
 LOCK TABLE ledger.installation IN EXCLUSIVE MODE
 
 -- name: read_installation
--- The database's kind, and the fingerprint of its first policy; nothing where it is not set up.
-SELECT kind, (SELECT terms FROM ledger.policies WHERE number = 0) FROM ledger.installation
+-- The database's kind, the fingerprint of its first policy, and whether anything was journalled since; nothing where it
+-- is not set up.
+SELECT kind, (SELECT terms FROM ledger.policies WHERE number = 0), EXISTS (SELECT FROM ledger.journal WHERE number > 0)
+  FROM ledger.installation
+
+-- name: delete_first_policy
+WITH policy AS (DELETE FROM ledger.policies WHERE number = 0) DELETE FROM ledger.journal WHERE number = 0
 
 -- name: insert_installation
 INSERT INTO ledger.installation (kind) VALUES (%s)

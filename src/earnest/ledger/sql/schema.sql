@@ -276,6 +276,8 @@ CREATE INDEX proposals_wallet ON ledger.proposals USING btree (wallet, number);
 
 CREATE INDEX reversals_wallet ON ledger.reversals USING btree (wallet, number);
 
+CREATE INDEX transfers_number ON ledger.transfers USING brin (number) WITH (pages_per_range='16', autosummarize='on');
+
 CREATE INDEX wallets_claimed ON ledger.wallets USING btree (id) WHERE (claimed > 0);
 
 CREATE INDEX wallets_granted ON ledger.wallets USING btree (granted_month, number);
