@@ -90,7 +90,8 @@ class _Open:
 
 
 def _call(port: int, requests: Sequence[bytes], connections: int) -> Called:
-    waiting, each_ms, oks = deque(requests), [], 0
+    waiting, oks = deque(requests), 0
+    each_ms: list[float] = []
     with select.epoll() as poll:
         opened = {one.socket.fileno(): one for one in (_Open(port) for _ in range(connections))}
         started = time.perf_counter()

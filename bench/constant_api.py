@@ -17,8 +17,8 @@ from earnest.api.bodies import read_command
 from earnest.api.router import router
 
 OUTCOME = {
-    "key": "bench-000000", "status": "ok", "proposal": "bench-000000", "price": 6, "terms": "0123456789abcdef",
-    "paid_from": [{"lot": "100000-1", "amount": 6}], "available": 100_000,
+    "key": "single-00000-000000", "status": "ok", "wallet": "w10000", "available": 100_000, "price": 6,
+    "lots": [{"lot": "10000-1", "amount": 6}],
 }  # fmt: skip
 
 

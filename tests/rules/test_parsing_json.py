@@ -93,7 +93,9 @@ def test_what_may_stand_nowhere(text: str, place: str) -> None:
 
 def test_it_is_said_where_what_may_stand_nowhere_stands() -> None:
     expect_refused('{"reason": "\\u0000", ' + HEAD + "}", naming="line 7 holds the character U+0000 in reason, ")
-    expect_refused('{"price": {"currency": "\\ud800"}, ' + HEAD + "}", naming="a lone surrogate in price.currency, ")
+    expect_refused(
+        '{"price": {"currency": "\\ud800"}, ' + HEAD + "}", naming="line 7 holds a lone surrogate in price.currency, "
+    )
 
 
 def test_what_may_stand_nowhere_in_the_key() -> None:

@@ -10,6 +10,7 @@ from earnest.api.examples import Example
 from earnest.api.problems import OURS, status_of
 from earnest.api.shapes import ANSWERS, MOMENT, OUTCOMES, ref
 from earnest.rules.commands import BY_TYPE
+from earnest.rules.faults import ID_PATTERN
 from earnest.rules.outcomes import SENTENCES
 from earnest.rules.parsing import WORDS
 from earnest.rules.policy import PRESETS
@@ -23,6 +24,7 @@ CODES = {
 }
 """Every code, with what it says."""
 
+IDS = ("wallet", "job", "proposal", "payment")
 _ANCHORS = (("\\A", "^"), ("\\Z", "$"))
 _HEADER = {
     "name": "Idempotency-Key",
@@ -159,6 +161,14 @@ def components() -> Shape:
     problem = ANSWERS["Problem"] | {}
     problem["properties"] = problem["properties"] | {"code": {"enum": sorted(CODES)}}
     return {"schemas": {**ANSWERS, "Problem": problem, "Outcome": OUTCOMES, "Command": union, **commands}}
+
+
+def name_ids(paths: Shape) -> None:
+    """Say of every id in an address what an id looks like; django-ninja knows only that it is a text."""
+    for call in (call for calls in paths.values() for call in calls.values()):
+        for parameter in call.get("parameters", ()):
+            if parameter["name"] in IDS:
+                parameter["schema"] = _plain({"type": "string", "pattern": ID_PATTERN})
 
 
 def command_shape(type: str, *, without: set[str] = frozenset()) -> Shape:  # type: ignore[assignment]

@@ -16,7 +16,7 @@ from earnest.api.router import reads, router
 from earnest.market import clock
 from earnest.market.beginning import begin_again
 from earnest.rules.faults import plain
-from earnest.rules.moments import DAY, HOUR, format_moment, parse_moment
+from earnest.rules.moments import DAY, HOUR, LATEST, format_moment, parse_moment
 from earnest.rules.policy import PolicyProblem, resolve
 
 SPANS = {"days": DAY, "hours": HOUR, "seconds": 1_000_000, "microseconds": 1}
@@ -86,4 +86,7 @@ def _moment_asked(body: dict[str, object]) -> int:
         raise Problem("invalid", " ".join(plain(str(error)))) from None
     if any(not 0 <= span <= MOST for span in spans.values()):
         raise Problem("invalid", "a span must be a whole number from 0 to 10^15")
-    return clock.now() + sum(SPANS[name] * span for name, span in spans.items())
+    to = clock.now() + sum(SPANS[name] * span for name, span in spans.items())
+    if to > LATEST:
+        raise Problem("invalid", f"the clock goes no further than {format_moment(LATEST)}")
+    return to

@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 import earnest
 from earnest.api import feed, reading, sandbox, writing  # noqa: F401 - each adds its calls to the router
-from earnest.api.document import components
+from earnest.api.document import components, name_ids
 from earnest.api.problems import Problem, problem_response
 from earnest.api.router import router
 
@@ -29,6 +29,7 @@ Errors are `application/problem+json` with a `code`; each call lists its own."""
 class _Api(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**options)
+        name_ids(schema["paths"])
         schema["components"] = schema["components"] | components()
         schema["components"]["securitySchemes"] = {"Bearer": {"type": "http", "scheme": "bearer"}}
         schema["security"] = [{"Bearer": []}]

@@ -12,7 +12,8 @@ NEVER = 1 << 62
 """Later than every moment that can be written down: what never expires, expires then."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LATEST = (datetime(3000, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1) - 1
+LATEST = (datetime(3000, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1) - 1
+"""The last moment that can be written down."""
 _RFC3339 = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,6}))?"
     r"(?:Z|([+-])([0-9]{2}):([0-9]{2}))"
@@ -38,7 +39,7 @@ def parse_moment(text: str) -> int:
             raise ValueError("has an offset beyond ±23:59")
         offset = int(off_hour) * HOUR + int(off_minute) * (HOUR // 60)
         moment += offset if sign == "-" else -offset
-    if not 0 <= moment <= _LATEST:
+    if not 0 <= moment <= LATEST:
         raise ValueError("must lie between 1970 and 2999 in UTC")
     return moment
 
