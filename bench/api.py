@@ -10,7 +10,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -20,10 +20,11 @@ from bench.caller import Called, Caller, caller, encoded
 from bench.opened import open_market, wallets_and_jobs
 from bench.serving import Cluster, cluster, fresh_copy, make_tables, serving
 from earnest.ledger.engine import LIVE, execute
+from earnest.rules.moments import format_moment
 from earnest.rules.parsing import Caller as Sender
 from earnest.rules.parsing import Parsed, parse_line
 
-WALLETS, JOBS = 20_000, 4_000
+WALLETS, JOBS, MADE_BEFORE = 20_000, 4_000, 20_000
 A_CALL, CALLS, WARMING_CALLS, RUNS = 1_000, 40, 2, 5
 SINGLES, CONNECTIONS = 6_000, 32
 ALONE, BLOCKS = 100, 10
@@ -36,8 +37,8 @@ WITH_CONSTANT = {"DJANGO_SETTINGS_MODULE": "bench.constant_settings"}
 class Submits:
     """Proposals that nobody has made before: two on one job and of one wallet never come."""
 
-    def __init__(self) -> None:
-        self.made = 0
+    def __init__(self, made: int = MADE_BEFORE) -> None:
+        self.made = made
 
     def next(self, count: int) -> list[dict[str, Any]]:
         """So many more."""
@@ -52,6 +53,13 @@ class Submits:
             "key": f"s{index}", "type": "submit_proposal", "proposal": f"p{index}", "job": job,
             "wallet": f"w{index % WALLETS}",
         }  # fmt: skip
+
+
+def opening() -> Iterator[dict[str, Any]]:
+    """Wallets, jobs, and a proposal a wallet: a market that goes on, so that the planner knows its tables."""
+    at = time.time_ns() // 1_000
+    yield from wallets_and_jobs(WALLETS, JOBS, at=at)
+    yield from (one | {"at": format_moment(at)} for one in Submits(0).next(MADE_BEFORE))
 
 
 def parsed(body: dict[str, Any]) -> Parsed:
@@ -196,7 +204,7 @@ def main() -> None:
     """Print the ratios; exit 1 where one misses its limit."""
     with cluster() as there, caller() as by:
         key = make_tables(there, "opened")
-        open_market(there, "opened", wallets_and_jobs(WALLETS, JOBS, at=time.time_ns() // 1_000))
+        open_market(there, "opened", opening())
         missed = measure_many(there, "opened", key, by)
         submits = Submits()
         with fresh_copy(there, "opened") as name, serving(there, name, **WITH_CONSTANT) as port:

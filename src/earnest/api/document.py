@@ -105,13 +105,12 @@ def call_of_many(example: list[Shape]) -> Shape:
     }  # fmt: skip
 
 
-def answers_with(shape: str) -> Shape:
-    """What the description adds to a call that reads."""
-    answer = {
-        "description": "What was asked for.",
-        "headers": {"ETag": {"description": "For `If-None-Match`.", "schema": {"type": "string"}}},
-        "content": {"application/json": {"schema": ref(shape)}},
-    }
+def answers_with(shape: str, *, tagged: bool = False) -> Shape:
+    """What the description adds to a call that answers with a shape; a `tagged` one has an ETag, and can be 304."""
+    answer: Shape = {"description": "What was asked for.", "content": {"application/json": {"schema": ref(shape)}}}
+    if not tagged:
+        return {"responses": {200: answer} | problems()}
+    answer["headers"] = {"ETag": {"description": "For `If-None-Match`.", "schema": {"type": "string"}}}
     not_modified = {304: {"description": "The caller has it already: its ETag is the one in `If-None-Match`."}}
     return {"responses": {200: answer} | not_modified | problems()}
 

@@ -24,7 +24,7 @@ MOST_WAITING = 16
 _places = threading.BoundedSemaphore(MOST_WAITING)
 
 
-@reads("/events", "Events", tag="Events", summary="What happened, in journal order")
+@reads("/events", "Events", tag="Events", summary="What happened, in journal order", tagged=False)
 def list_events(
     request: HttpRequest,
     after: str | None = Query(None, description="`next` of the answer before; without it from the beginning."),

@@ -14,8 +14,9 @@ router = Router()
 View = Callable[..., Any]
 
 
-def reads(path: str, shape: str, *, tag: str, summary: str) -> Callable[[View], View]:
-    """Serve a view at `GET path`, for every key; it answers with that shape, and its name is the operation's."""
+def reads(path: str, shape: str, *, tag: str, summary: str, tagged: bool = True) -> Callable[[View], View]:
+    """Serve a view at `GET path`, for every key; it answers with that shape, and its name is the operation's. What
+    changes with the clock alone, or is read once and never again, is not `tagged` with an ETag."""
 
     def add(view: View) -> View:
         return router.get(
@@ -24,7 +25,7 @@ def reads(path: str, shape: str, *, tag: str, summary: str) -> Callable[[View], 
             operation_id=view.__name__,
             tags=[tag],
             summary=summary,
-            openapi_extra=answers_with(shape),
+            openapi_extra=answers_with(shape, tagged=tagged),
         )(view)
 
     return add

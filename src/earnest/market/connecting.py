@@ -14,7 +14,7 @@ from earnest.ledger.adapters import plain_connection
 
 POOLED_CONNECTIONS = 8
 """At most so many in each process that serves: a batch gathers many requests, so few are needed at a time."""
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 5
 
 
 def database_settings(url: str, *, pooled: bool = False) -> dict[str, Any]:

@@ -50,6 +50,7 @@ class Gathering:
             self._waiting.append(mine)
             mine.leads, self._led = not self._led, True
         if not mine.leads:
+            connection.close()  # back into the pool, where whoever leads may need it
             mine.woken.wait()
         if mine.leads:
             self._lead()
