@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -110,6 +111,26 @@ def test_a_wrong_file_does_not_choose_the_policy_for_ever(earnest: Earnest) -> N
     assert json.loads(earnest("wallet", "w-1", "--json").stdout)["available"] == 20
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_file_in_another_encoding_gets_a_hint(earnest: Earnest, encoding: str) -> None:
+    ran = earnest("apply", "-", stdin="\n".join([opening("a", "w-1"), opening("b", "w-2")]).encode(encoding))
+    assert ran.code == 1
+    assert {one["status"] for one in outcomes(ran.stdout)} == {"invalid"}
+    assert ran.stderr.count("UTF-16") == 1
+
+
+def test_a_closed_standard_output_is_said(marketplace_url: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f"{EARNEST} wallets >&-"],
+        capture_output=True,
+        text=True,
+        env=environment(marketplace_url),
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "standard output is closed" in ran.stderr
+
+
 def test_a_closed_standard_input_is_said(marketplace_url: str) -> None:
     command = f"{EARNEST} apply - <&-"
     ran = subprocess.run(
@@ -152,3 +173,22 @@ def test_time_that_went_back_leaves_the_key_free(earnest: Earnest) -> None:
     assert early.code == 0
     later = earnest("apply", "-", stdin=opening("b", "w-2", at="2026-02-01T00:00:00Z"))
     assert outcomes(later.stdout)[0]["status"] == "ok"
+
+
+def test_ctrl_c_while_outcomes_are_told_loses_none_of_them(marketplace_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "commands.jsonl"
+    file.write_text("\n".join(opening(f"k{n}", f"w-{n}") for n in range(20_000)))
+    process = subprocess.Popen(
+        [EARNEST, "apply", file], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(marketplace_url)
+    )
+    with process:
+        assert process.stdout is not None
+        first = process.stdout.readline()  # the pipe is full by now, and apply in the middle of telling a batch
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        told = [first, *process.stdout.readlines()]
+        assert process.wait(60) == 130
+        assert process.stderr is not None
+        assert f"stopped after {len(told):,} commands" in process.stderr.read().decode()
+    assert len(told) % 5_000 == 0
+    assert {json.loads(line)["status"] for line in told} == {"ok"}

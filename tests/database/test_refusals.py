@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from earnest.database import DatabaseUnavailable, running
+from tests.conftest import EARNEST
 
 from .conftest import BINARIES, as_server, postmasters
 
@@ -73,6 +74,28 @@ def test_a_full_disk(megabytes: int, empty: Path) -> None:
     finally:
         subprocess.run(["umount", str(empty)], check=True)
     assert "free some space" in error.hint
+
+
+def test_a_disk_that_fills_up_on_the_way(empty: Path) -> None:
+    """What the server cannot write down any more, Earnest says, and neither it nor the next command waits for ever."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=110m", "none", str(empty)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("only root may mount a small disk, and not everywhere")
+    opening = '{{"key":"k{n}","type":"open_wallet","at":"2026-01-01T00:00:00Z","wallet":"w{n}"}}'
+    lines = "\n".join(opening.format(n=n) for n in range(60_000))
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"EARNEST_DATA": str(empty)}
+    try:
+        ran = subprocess.run(
+            [EARNEST, "apply", "-"], input=lines.encode(), capture_output=True, env=env, check=False, timeout=110
+        )
+        again = subprocess.run([EARNEST, "wallets"], capture_output=True, env=env, check=False, timeout=110)
+        assert postmasters(empty) == []
+    finally:
+        subprocess.run(["umount", str(empty)], check=True)
+    assert ran.returncode == 2
+    assert "free some space" in ran.stderr.decode()
+    assert again.returncode in (0, 2)
+    assert b"Traceback" not in ran.stderr + again.stderr
 
 
 def test_a_broken_database_tells_its_last_words(data: Path) -> None:

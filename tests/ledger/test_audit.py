@@ -75,3 +75,19 @@ def test_tampering_is_found(what: str, connection: psycopg.Connection) -> None:
     found = verdict(connection)
     assert not found.ok
     assert found.problems
+
+
+def test_the_figures_are_in_the_sentence(connection: psycopg.Connection) -> None:
+    connection.execute("UPDATE ledger.wallets SET available = available + 5, issued = issued - 5 WHERE id = 'w-1'")
+    connection.commit()
+    sentences = " ".join(one for one in verdict(connection).problems if one.startswith("wallet w-1: "))
+    assert "%s" not in sentences
+    assert " are available and its lots hold " in sentences
+
+
+def test_a_journal_that_cannot_be_read_is_a_problem_and_no_end_of_the_audit(connection: psycopg.Connection) -> None:
+    connection.execute("UPDATE ledger.journal SET command = '{}' WHERE number = 1")
+    connection.commit()
+    found = verdict(connection)
+    assert not found.ok
+    assert any(one.startswith("command 1: the journal's row cannot be read") for one in found.problems)

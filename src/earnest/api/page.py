@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 import earnest
 from earnest.api import service
 from earnest.api.document import CODES
-from earnest.api.problems import status_of
+from earnest.api.problems import Problem, status_of
 from earnest.api.story import FIRST, STORY
 from earnest.market import clock
 from earnest.market.connecting import snapshot
@@ -20,7 +21,7 @@ from earnest.market.job_board import find_job
 def api_page(request: HttpRequest) -> HttpResponse:
     """The page, with commands to paste that work here."""
     sandbox = clock.is_sandbox()
-    base = f"{request.scheme}://{request.get_host()}/api/v1"
+    base = f"{request.scheme}://{_host(request)}/api/v1"
     steps = [step for step in STORY if sandbox or not step.only_in_a_sandbox]
     if not _has_the_job():
         steps = [FIRST, *steps]
@@ -35,6 +36,13 @@ def api_page(request: HttpRequest) -> HttpResponse:
             "codes": [(code, status_of(code), sentence) for code, sentence in sorted(CODES.items())],
         },
     )
+
+
+def _host(request: HttpRequest) -> str:
+    try:
+        return request.get_host()
+    except DisallowedHost:
+        raise Problem("invalid", "The header Host names no host.") from None
 
 
 def _has_the_job() -> bool:

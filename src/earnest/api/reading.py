@@ -21,6 +21,7 @@ from earnest.market import clock
 from earnest.market.connecting import snapshot
 from earnest.market.job_board import find_job
 from earnest.rules.outcomes import SENTENCES
+from earnest.rules.parsing import is_id
 
 ITEMS, MOST_ITEMS = 100, 1_000
 Limit = Query(ITEMS, ge=1, le=MOST_ITEMS, description="At most so many items.")
@@ -35,10 +36,17 @@ def unknown(kind: str, name: str) -> Problem:
     return Problem(f"unknown_{kind}", SENTENCES[f"unknown_{kind}"].format_map({kind: name}))
 
 
+def _refuse_no_id(kind: str, name: str) -> None:
+    """What is no id is nobody's, and never gets to the database, which takes no U+0000. Raises Problem."""
+    if not is_id(name):
+        raise unknown(kind, name)
+
+
 @reads("/wallets/{wallet}", "Wallet", tag="Wallets", summary="A wallet")
 def get_wallet(request: HttpRequest, wallet: str) -> HttpResponse:
     """What it can spend, has staked, spent, let expire and owes, by the clock, and the lots it can spend."""
     allow_wallet(key_of(request), wallet)
+    _refuse_no_id("wallet", wallet)
     with snapshot() as connection:
         view = wallet_view_of(connection, wallet, clock.now())
         if view is None:
@@ -50,6 +58,7 @@ def get_wallet(request: HttpRequest, wallet: str) -> HttpResponse:
 def list_transfers(request: HttpRequest, wallet: str, limit: int = Limit, after: str | None = After) -> HttpResponse:
     """In the order booked: between which accounts, of which lot, for which proposal or payment, by which command."""
     allow_wallet(key_of(request), wallet)
+    _refuse_no_id("wallet", wallet)
     with snapshot() as connection:
         if wallet_view_of(connection, wallet, clock.now()) is None:
             raise unknown("wallet", wallet)
@@ -59,6 +68,7 @@ def list_transfers(request: HttpRequest, wallet: str, limit: int = Limit, after:
 @reads("/jobs/{job}", "Job", tag="Jobs", summary="A job")
 def get_job(request: HttpRequest, job: str) -> HttpResponse:
     """How it stands, and what its post says."""
+    _refuse_no_id("job", job)
     with snapshot() as connection:
         found = find_job(connection, job)
     if found is None:
@@ -80,6 +90,8 @@ def get_quote(
     boosts, the leading ones and what one would pay. Nothing is changed. Send `price` as `max_price` and `terms` as
     `terms` with the proposal: should either have changed, nothing is staked."""
     allow_wallet(key_of(request), wallet)
+    _refuse_no_id("wallet", wallet)
+    _refuse_no_id("job", job)
     with snapshot() as connection:
         try:
             return resource(request, quote_of(connection, job, wallet, boost=boost, at=clock.now()))
@@ -91,6 +103,7 @@ def get_quote(
 def list_proposals(request: HttpRequest, job: str, limit: int = Limit, after: str | None = After) -> HttpResponse:
     """In the order of submission."""
     allow_everybodys(key_of(request))
+    _refuse_no_id("job", job)
     with snapshot() as connection:
         if job_row_of(connection, job) is None:
             raise unknown("job", job)
@@ -101,6 +114,7 @@ def list_proposals(request: HttpRequest, job: str, limit: int = Limit, after: st
 @reads("/proposals/{proposal}", "Proposal", tag="Proposals", summary="A proposal")
 def get_proposal(request: HttpRequest, proposal: str) -> HttpResponse:
     """Its state, what is staked on it, and what of it came back or was spent, by the clock."""
+    _refuse_no_id("proposal", proposal)
     with snapshot() as connection:
         found = proposal_of(connection, proposal, at=clock.now())
     if found is None:

@@ -49,7 +49,7 @@ STORY = (
   -H 'Idempotency-Key: {PROPOSAL}' -d '{{"proposal": "{PROPOSAL}", "wallet": "{WALLET}"}}'""",
     ),
     Step(
-        "Let 31 days pass, and look: nobody answered, so the stake is spent by its age.",
+        "Let 31 days pass without an answer, and look: what the rules return has come back, and the rest is spent.",
         f"""curl -s BASE/clock {_BEARER} {_JSON} -d '{{"days": 31}}' \\
   --next -s BASE/proposals/{PROPOSAL} {_BEARER}""",
         only_in_a_sandbox=True,

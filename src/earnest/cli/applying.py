@@ -15,6 +15,7 @@ import typer
 
 from earnest.cli.lines import Lines
 from earnest.cli.marketplace import begin, marketplace
+from earnest.cli.interrupts import interrupted_later
 from earnest.cli.output import FOUND_FAULTS, INTERRUPTED, NotRun, words
 from earnest.cli.policy_argument import load_policy
 from earnest.cli.progress import progress
@@ -61,6 +62,8 @@ class _Run:
             batch: list[Parsed | Malformed] = []
             batch_bytes = 0
             for number, line in self.lines:
+                if number == 1 and line is not None:
+                    _hint_at_encoding(line)
                 if line is None or line.strip(b" \t\r"):
                     where = f"line {number}"
                     batch.append(too_long(where) if line is None else parse_line(line, where=where))
@@ -76,10 +79,11 @@ class _Run:
         from earnest.market.carry_out import carry_out
 
         outcomes = iter(carry_out([one for one in batch if isinstance(one, Parsed)]))
-        self.done += len(batch)
         in_order = [one.outcome if isinstance(one, Malformed) else next(outcomes) for one in batch]
-        sys.stdout.buffer.writelines(msgspec.json.encode(one) + b"\n" for one in in_order)
-        sys.stdout.buffer.flush()
+        with interrupted_later():  # what is committed is told, or a second run would call it replayed
+            sys.stdout.buffer.writelines(msgspec.json.encode(one) + b"\n" for one in in_order)
+            sys.stdout.buffer.flush()
+            self.done += len(batch)
         for one in in_order:
             self.counts[one["status"]] = self.counts.get(one["status"], 0) + 1
 
@@ -102,6 +106,11 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
         raise NotRun(f"cannot read {file}: {error.strerror}", "give a file of commands, or - for a pipe") from None
     with stream:
         yield stream
+
+
+def _hint_at_encoding(line: bytes) -> None:
+    if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line:
+        words.print("hint: this looks like UTF-16, or like no text at all; commands are JSON in UTF-8: save it so")
 
 
 def _regular_size(stream: IO[bytes]) -> int | None:

@@ -50,6 +50,9 @@ app.add_typer(policies.app, name="policy")
 def main() -> NoReturn:
     """Run the command line. Exit 0: done; 1: done, but something was found wrong; 2: not run, with a hint."""
     try:
+        if sys.stdout is None:  # which is what Python makes of a closed one
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - something for those who print
+            raise NotRun("standard output is closed", "let it go somewhere: a terminal, a file or a pipe")
         app()
     except NotRun as error:
         report(error)

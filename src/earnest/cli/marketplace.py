@@ -12,10 +12,13 @@ import django
 import django.db
 import psycopg
 from django.db import connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
+from psycopg import errors
 
 from earnest import database
 from earnest.cli.output import INTERRUPTED, NotRun, words
 from earnest.ledger.installation import OtherPolicy
+from earnest.ledger.store import Balance
 from earnest.market.connecting import database_settings
 from earnest.market.migrating import NewerDatabase, is_empty, migrate, pending_migrations
 from earnest.rules.policy import Policy
@@ -43,14 +46,37 @@ def marketplace(*, writes: bool, data: Path | None = None, migrates: bool = True
                 connection.close()
     except database.DatabaseUnavailable as error:
         raise NotRun(str(error), error.hint) from None
-    except (django.db.OperationalError, django.db.InterfaceError, psycopg.OperationalError) as error:
-        raise NotRun(
-            f"the database could not go on: {str(error).strip().splitlines()[0]}",
-            "nothing is half done; once it is mended, the same command line goes on from there",
-        ) from None
+    except Balance as error:
+        raise NotRun(f"the ledger does not balance, and nothing was stored: {error}", "run: earnest audit") from None
+    except (django.db.Error, MigrationSchemaMissing, psycopg.Error) as error:
+        hint = _hint(error, data)
+        if hint is None:
+            raise
+        raise NotRun(f"the database could not go on: {_first_line(error)}", hint) from None
     except KeyboardInterrupt:
         words.print("stopped; nothing is half done")
         sys.exit(INTERRUPTED)
+
+
+def _hint(error: Exception, data: Path | None) -> str | None:
+    """What to do about a failure of the database's; None where the fault is ours."""
+    cause = error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error
+    embedded = data is not None or not os.environ.get("DATABASE_URL")
+    if isinstance(cause, errors.DiskFull) or (embedded and database.disk_is_full(data or database.data_dir())):
+        return f"{database.DISK_IS_FULL}; nothing is half done, and the same command line goes on from there"
+    if isinstance(cause, errors.InsufficientPrivilege) or "permission denied" in str(error):
+        return (
+            "give its user the rights on the database: the tables are Earnest's own, in the schemas ledger and public"
+        )
+    if isinstance(cause, errors.DuplicateSchema | errors.DuplicateTable):
+        return "something else is in this database: give Earnest one of its own"
+    if isinstance(error, (django.db.OperationalError, django.db.InterfaceError, psycopg.OperationalError)):
+        return "nothing is half done; once it is mended, the same command line goes on from there"
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
 
 
 def begin(*, kind: str, policy: Policy | None) -> str:

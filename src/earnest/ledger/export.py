@@ -34,6 +34,10 @@ ACCOUNT_NAMES = {
     "debt": ("Liabilities", "Debt"),
 }
 """What each of a wallet's accounts is to a bookkeeper: the first and the last part of its name."""
+HEADING = (
+    "; Earnest: the ledger in Connects, as booked: what has expired or grown too old since is in the accounts where it\n"
+    "; was, until a sweep books it.\n"
+)
 CSV_COLUMNS = (
     "number",
     "at",
@@ -93,7 +97,7 @@ def counts(connection: psycopg.Connection[Any]) -> tuple[int, int]:
 
 def beancount(connection: psycopg.Connection[Any]) -> Iterator[str]:
     """The ledger as a beancount file, in pieces: of a wallet or a transfer each. Needs one snapshot."""
-    yield '; Earnest: the ledger in Connects\noption "title" "Earnest"\n'
+    yield f'{HEADING}option "title" "Earnest"\n'
     yield 'option "operating_currency" "CONNECT"\n\n1970-01-01 commodity CONNECT\n\n'
     for wallet, opened_at, *_ in stream(connection, "export_wallets"):
         yield "".join(f"{_day(opened_at)} open {account} CONNECT\n" for account in _accounts(wallet))
@@ -113,7 +117,7 @@ def beancount(connection: psycopg.Connection[Any]) -> Iterator[str]:
 
 def hledger(connection: psycopg.Connection[Any]) -> Iterator[str]:
     """The ledger as an hledger journal, in pieces: of a wallet or a transfer each. Needs one snapshot."""
-    yield "; Earnest: the ledger in Connects\ncommodity 1000. CONNECT\n\n"
+    yield f"{HEADING}commodity 1000. CONNECT\n\n"
     for wallet, *_ in stream(connection, "export_wallets"):
         yield "".join(f"account {account}\n" for account in _accounts(wallet))
     for one, begins in _transfers(connection):

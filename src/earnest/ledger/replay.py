@@ -39,13 +39,18 @@ class Replay:
         done = 0
         for number, at, command, outcome, version in stream(self.connection, "replay_journal"):
             while row[1] < number:
-                yield f"transfers: no command {row[1]} is in the journal, but it moves {row}"
+                yield _unaccounted(row)
                 row = next(transfers, _END)
             if version != RULES_VERSION:
                 yield f"command {number}: was decided by rules version {version}, which this Earnest does not have"
                 return
-            decided, moved = decide(self.state, _decoder.decode(command), number=number, at=at)
-            problem = _outcome_differs(decided, outcome)
+            try:
+                read, stored = _decoder.decode(command), msgspec.json.decode(outcome, type=dict)
+            except msgspec.MsgspecError as error:
+                yield f"command {number}: the journal's row cannot be read, and nothing after it replayed: {error}"
+                return
+            decided, moved = decide(self.state, read, number=number, at=at)
+            problem = _outcome_differs(decided, stored)
             if problem:
                 yield f"command {number}: {problem}"
             for n, one in enumerate(moved, 1):
@@ -58,7 +63,7 @@ class Replay:
             if done % ROWS_AT_ONCE == 0:
                 progress(done)
         while row is not _END:
-            yield f"transfers: no command {row[1]} is in the journal, but it moves {row}"
+            yield _unaccounted(row)
             row = next(transfers, _END)
         progress(done)
 
@@ -84,9 +89,12 @@ def lot_origin(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*row[:6], *row[7:])
 
 
-def _outcome_differs(decided: dict[str, Any], stored: bytes) -> str | None:
+def _unaccounted(row: tuple[Any, ...]) -> str:
+    return f"transfers: the replay of command {row[1]} moves nothing like {row}"
+
+
+def _outcome_differs(decided: dict[str, Any], outcome: dict[str, Any]) -> str | None:
     """Messages aside, since their wording may be bettered."""
-    outcome = msgspec.json.decode(stored)
     outcome.pop("key", None)
     outcome.pop("message", None)
     if len(outcome) == len(decided) and outcome == decided:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
+from psycopg.generators import send
 from psycopg.pq import TransactionStatus
 
 _BEGIN = b"BEGIN ISOLATION LEVEL READ COMMITTED"
@@ -25,5 +26,7 @@ def round_trip(connection: psycopg.Connection[Any]) -> Iterator[None]:
             yield
         except psycopg.Error:
             with suppress(psycopg.Error):  # what follows a failed statement says only that it was not carried out
+                # To the last byte: the server answers no statement that it has half of, and sync() does not see to it.
+                connection.wait(send(connection.pgconn))
                 pipeline.sync()
             raise

@@ -27,6 +27,6 @@ def stream(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of a named query, a few thousand held at a time."""
     with _StreamCursor(connection, f"earnest_{next(_names)}") as cursor:
-        cursor.execute(QUERIES[query], parameters, binary=True)
+        cursor.execute(QUERIES[query], parameters or {}, binary=True)  # with none, %% would stay %%
         while rows := cursor.fetchmany(ROWS_AT_ONCE):
             yield from rows

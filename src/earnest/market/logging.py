@@ -26,4 +26,5 @@ def configure_logs() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=last, foreign_pre_chain=shared))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of, it raises as well
     logging.getLogger("django.request").setLevel(logging.CRITICAL)  # each request has its own line
