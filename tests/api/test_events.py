@@ -35,7 +35,8 @@ def all_events(api: Caller, limit: int) -> list[dict[str, Any]]:
 
 def end_of_feed(api: Caller) -> str:
     """The place after all that has happened."""
-    return ["0-0", *(event["event"] for event in all_events(api, 1_000))][-1]
+    events = all_events(api, 1_000)
+    return str(events[-1]["event"]) if events else "0-0"
 
 
 def test_outcomes_and_what_a_sweep_booked(marketplace_url: str) -> None:

@@ -6,6 +6,7 @@ import json
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ import psycopg
 import pytest
 
 from tests.api.serving import Caller, begin_serving, free_port, kill, serving, stop
-from tests.conftest import EARNEST, environment, run_earnest
+from tests.conftest import environment, run_earnest
 
 TO_THE_FIRST_MIGRATION = """
 from earnest.cli.marketplace import _configure
@@ -69,7 +70,7 @@ def test_a_journal_hardly_ahead_of_the_clock_is_not(marketplace_url: str) -> Non
 
 
 def test_an_older_database_wants_to_be_migrated_first(database_url: str) -> None:
-    command = [EARNEST.with_name("python"), "-c", TO_THE_FIRST_MIGRATION]
+    command = [sys.executable, "-c", TO_THE_FIRST_MIGRATION]
     subprocess.run(command, env=environment(database_url), check=True, capture_output=True)
     assert "earnest migrate" in refused(database_url)
     assert run_earnest(["migrate"], url=database_url).code == 0

@@ -24,9 +24,9 @@ def expect_refused(ran: Ran, *said: str) -> None:
 @pytest.fixture
 def stranger(marketplace_url: str) -> str:
     """The address of the marketplace for a role without rights on it."""
-    with psycopg.connect(marketplace_url, autocommit=True) as connection:
-        with suppress(psycopg.errors.DuplicateObject):  # roles belong to the server: another test's database had it
-            connection.execute("CREATE ROLE stranger LOGIN PASSWORD 'strange'")
+    duplicate = psycopg.errors.DuplicateObject  # roles belong to the server: another test's database had it
+    with suppress(duplicate), psycopg.connect(marketplace_url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE stranger LOGIN PASSWORD 'strange'")
     return marketplace_url.replace("user=earnest", "user=stranger&password=strange")
 
 

@@ -19,8 +19,21 @@ def test_ragged_rows(tmp_path: Path) -> None:
 
     assert [post.title for post in posts] == ["B"]
     assert [row.line for row in bad] == [2, 4]
-    assert bad[0].problem.startswith("Line 2: 2 fields where the column names make 3 expected; ")
+    assert bad[0].problem == (
+        "the row has 2 fields, and the column names make 3; give an empty field for each that is missing"
+    )
+    assert bad[1].problem == (
+        "the row has 4 fields, and the column names make 3; put quotes around a field that holds the delimiter"
+    )
     assert bad[1].row == "C,Expert,x,y"
+
+
+def test_one_field_and_one_column_are_not_many(tmp_path: Path) -> None:
+    _, short = read(tmp_path, "Title,Level\nA\n")
+    _, long = read(tmp_path, "sep=;\nTitle\nA;B\n")
+
+    assert short[0].problem.startswith("the row has 1 field, and the column names make 2; ")
+    assert long[0].problem.startswith("the row has 2 fields, and the column names make 1; ")
 
 
 def test_rows_without_a_title(tmp_path: Path) -> None:
@@ -101,4 +114,16 @@ def test_items_of_an_array_are_counted_from_one(tmp_path: Path) -> None:
 
     assert [(post.line, post.title) for post in posts] == [(1, "A"), (4, "B")]
     assert [row.line for row in bad] == [2, 3]
-    assert bad[1].problem.startswith("Item 3: no title")
+    assert {row.unit for row in (*posts, *bad)} == {"item"}
+    assert bad[1].problem.startswith("no title")
+
+
+def test_a_problem_leaves_the_line_to_its_own_field(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.csv", 'Title,Level\nA\n,Expert\n"B,Expert\n"C"x,Expert,y\nD,Expert\n'),
+        ("b.jsonl", '{"title": "A"}\n{"title":\n[1]\n{"level": "Expert"}\n'),
+    ):
+        _, bad = read(tmp_path, text, name)
+        assert len(bad) >= 3
+        assert {row.unit for row in bad} == {"line"}
+        assert not [row.problem for row in bad if str(row.line) in row.problem or "Line" in row.problem]

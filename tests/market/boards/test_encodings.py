@@ -26,6 +26,39 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert (post.budget.amount, post.budget.currency) == (500_00, "GBP")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "title", ["A", "Café „Größe“ – naïve", "Покрасить забор и починить калитку до осени", "修理院子里的木栅栏"]
+)
+def test_utf_16_without_its_byte_order_mark(tmp_path: Path, encoding: str, title: str) -> None:
+    path = tmp_path / "board.csv"
+    path.write_bytes(f"Title,Level\n{title},Expert\n".encode(encoding))
+    post = only_post(path)
+
+    assert (post.line, post.title, post.complexity) == (2, title, "expert")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_in_few_latin_letters(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "board.csv"
+    row = "Покрасить забор,Починить калитку и покрасить её до осени\n"
+    path.write_bytes(("Название,Описание\n" + row * 50).encode(encoding))
+    posts = list(read_posts(path, mapping={"title": "Название"}))
+
+    assert len(posts) == 50
+    assert isinstance(posts[0], Post)
+    assert posts[0].title == "Покрасить забор"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["board.jsonl", "board.json"])
+def test_json_in_utf_16_without_its_mark(tmp_path: Path, encoding: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(('{"title": "Café"}' if name.endswith("l") else '[{"title": "Café"}]').encode(encoding))
+
+    assert only_post(path).title == "Café"
+
+
 def test_latin_1_where_cp1252_has_no_such_byte(tmp_path: Path) -> None:
     path = tmp_path / "board.csv"
     path.write_bytes("Title,Level\nCafé à la carte \x81,Expert\n".encode("latin-1"))
