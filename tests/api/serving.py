@@ -116,12 +116,18 @@ def begin_serving(
         command, env=environment(url, env), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
     )
     server = Server(f"http://127.0.0.1:{port}", url, process)
+    wait_until_it_answers(server.address, process)
+    return server
+
+
+def wait_until_it_answers(address: str, process: subprocess.Popen[Any]) -> None:
+    """Until the server is ready, as long as its process lives."""
     give_up = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < give_up:
-        assert process.poll() is None, f"earnest serve ended with {process.returncode}"
+        assert process.poll() is None, f"the server ended with {process.returncode}"
         try:
-            if Caller(server.address, None).send("GET", "/readyz").status == 200:
-                return server
+            if Caller(address, None).send("GET", "/readyz").status == 200:
+                return
         except OSError:
             time.sleep(0.05)
     raise AssertionError("the server never answered")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 
+from earnest.market.connecting import POOLED_CONNECTIONS
 from tests.api.serving import Answer, Caller, Server, serving
 from tests.conftest import run_earnest
 
@@ -65,6 +67,25 @@ def test_one_job_takes_everybody_once(api: Caller) -> None:
     )
     assert Counter(one.status for one in hires) == {200: 1, 409: CLIENTS - 1}
     assert sum(api.get(f"/wallets/w{number}").json["spent"] for number in range(CLIENTS)) == 6 * CLIENTS
+
+
+def test_connections_to_the_database_are_bounded(server: Server, api: Caller) -> None:
+    most = 0
+
+    def count() -> int:
+        with psycopg.connect(server.url) as connection:
+            query = (
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            row = connection.execute(query).fetchone()
+            return row[0] if row else 0
+
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        calls = [clients.submit(api.get, f"/wallets/w{number % CLIENTS}") for number in range(8 * CLIENTS)]
+        while not all(one.done() for one in calls):
+            most = max(most, count())
+    assert {one.result().status for one in calls} == {200}
+    assert 2 <= most <= 2 * POOLED_CONNECTIONS
 
 
 def test_one_key_is_used_once(api: Caller) -> None:

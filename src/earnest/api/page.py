@@ -54,6 +54,6 @@ def _calls() -> list[dict[str, Any]]:
     paths = service.service.get_openapi_schema(path_prefix="/api/v1/")["paths"]
     return [
         {"method": method.upper(), "path": path, "summary": call["summary"], "id": call["operationId"]}
-        for path, calls in paths.items()
+        for path, calls in sorted(paths.items())
         for method, call in calls.items()
     ]

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from earnest.market.boards.binaries import count_controls, is_binary, kind_of, utf_16_of
 from earnest.market.boards.posts import EXCERPT_CHARACTERS, LINE_BYTES, UnreadableFile
 
 SAMPLE_CHARACTERS = 256 * 1024
+_HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 1024 * 1024
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,19 +18,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_KNOWN_BINARIES = (
-    (
-        b"PK\x03\x04",
-        "a zip archive or an Excel workbook",
-        "save the sheet as CSV (UTF-8), or unpack the archive",
-    ),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV (UTF-8)"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it first: gunzip FILE"),
-    (b"%PDF", "a PDF document", "import the board's CSV or JSON instead"),
-    (b"SQLite format 3", "an SQLite database", "export the table as CSV"),
-    (b"PAR1", "a Parquet file", "convert it to CSV or JSON Lines"),
-)
-
 _CP1252_BYTES = frozenset(range(256)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
 
@@ -54,16 +43,17 @@ class Line:
 def open_text(path: Path) -> TextFile:
     """Finds the file's encoding in one pass of constant memory; raises UnreadableFile for what is no text.
 
-    UTF-8, UTF-16 and UTF-32 by their byte order mark; else UTF-8, where bytes that do not fit become lone
-    surrogates, replaced later cell by cell; a file with more bytes that do not fit than characters that do
-    is cp1252, and latin-1 where it uses bytes that cp1252 lacks.
+    UTF-8, UTF-16 and UTF-32 by their byte order mark, UTF-16 also by where its NULs are; else UTF-8, where
+    bytes that do not fit become lone surrogates, replaced later cell by cell, as stray NULs are taken out; a
+    file with more bytes that do not fit than characters that do is cp1252, and latin-1 where it uses bytes
+    that cp1252 lacks.
     """
     try:
         if not path.is_file():
             raise UnreadableFile(f"{path} is not a file.", "give the path of a CSV, TSV, JSON or JSON Lines file")
         size_bytes = path.stat().st_size
         with path.open("rb") as stream:
-            head = stream.read(64)
+            head = stream.read(_HEAD_BYTES)
         encoding, errors = _encoding(path, head)
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror}.", "check the path and its rights") from error
@@ -71,15 +61,16 @@ def open_text(path: Path) -> TextFile:
 
 
 def _encoding(path: Path, head: bytes) -> tuple[str, str]:
-    for magic, what, hint in _KNOWN_BINARIES:
-        if head.startswith(magic):
-            raise UnreadableFile(f"{path} is {what}, not text.", hint)
+    if kind := kind_of(head):
+        raise UnreadableFile(f"{path} is {kind[0]}, not text.", kind[1])
     for mark, name in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             if name == "utf-8-sig":
                 _count_characters(path)
                 return name, "surrogateescape"
             return name, "replace"
+    if unmarked := utf_16_of(head):
+        return unmarked, "replace"
     fitting, misfits, outside_cp1252 = _count_characters(path)
     if misfits <= fitting:
         return "utf-8", "surrogateescape"
@@ -87,16 +78,18 @@ def _encoding(path: Path, head: bytes) -> tuple[str, str]:
 
 
 def _count_characters(path: Path) -> tuple[int, int, bool]:
-    """Non-ASCII characters that are UTF-8, bytes that are not, and whether cp1252 lacks one of these."""
+    """Non-ASCII characters that are UTF-8, bytes that are not, and whether cp1252 lacks one of these.
+
+    Raises UnreadableFile for what is binary or empty.
+    """
     fitting, misfits, outside_cp1252, empty = 0, 0, False, True
+    size_bytes, nuls, controls = 0, 0, 0
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK_BYTES):
-            if b"\0" in chunk:
-                raise UnreadableFile(
-                    f"{path} holds NUL bytes: it is binary, or UTF-16 without its byte order mark.",
-                    "save it as UTF-8 text",
-                )
+            size_bytes += len(chunk)
+            more_nuls, more_controls = count_controls(chunk)
+            nuls, controls = nuls + more_nuls, controls + more_controls
             empty = empty and not chunk.strip()
             text = decoder.decode(chunk)
             if not text.isascii():
@@ -104,6 +97,12 @@ def _count_characters(path: Path) -> tuple[int, int, bool]:
                 whole = len(text.encode("utf-8", "ignore").decode("utf-8"))
                 fitting += whole - len(text.encode("ascii", "ignore"))
                 misfits += len(text) - whole
+    if is_binary(size_bytes, nuls, controls):
+        share = f"{(nuls + controls) / size_bytes:.0%}"
+        raise UnreadableFile(
+            f"{path} is binary, not text: {share} of its bytes are NULs or other control codes.",
+            "export the board's posts as CSV or JSON, in UTF-8",
+        )
     if empty:
         raise UnreadableFile(f"{path} is empty.", "export the board's posts again")
     return fitting, misfits + len(decoder.decode(b"", final=True)), outside_cp1252

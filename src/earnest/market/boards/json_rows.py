@@ -17,9 +17,12 @@ _NAME_CHARACTERS = 200
 
 
 def parse(text: str) -> object:
-    """A JSON value; NaN and Infinity count as null, decimals stay exact. ValueError if it is none."""
+    """A JSON value; NaN and Infinity count as null, decimals stay exact. ValueError if it is none.
+
+    Control characters that stand in a string as they are, unescaped, are taken as meant.
+    """
     try:
-        value: object = json.loads(text, parse_float=_decimal, parse_constant=lambda _: None)
+        value: object = json.loads(text, parse_float=_decimal, parse_constant=lambda _: None, strict=False)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     return value

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from earnest.market.boards import languages
+from earnest.market.boards.folding import without_accents
+
 FIELDS = (
     "title",
     "description",
@@ -43,6 +46,7 @@ _CONTAINERS = words_in(
     offer the upwork result hit source
     """
 )
+_JOBS = _CONTAINERS | languages.JOBS
 
 # The order is the preference where a file has several.
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -110,14 +114,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "time", "absolute date", "relative date", "release date", "updated at",
     ),
 }  # fmt: skip
-_RANKS = {field: {name: rank for rank, name in enumerate(names)} for field, names in _NAMES.items()}
-_STRONG_TITLES = frozenset(("title", "position title", "position", "headline", "title text"))
+_RANKS = {
+    field: {name: rank for rank, name in reversed([*enumerate((*names, *languages.NAMES.get(field, ())))])}
+    for field, names in _NAMES.items()
+}
+_STRONG_TITLES = frozenset(("title", "position title", "position", "headline", "title text")) | languages.STRONG_TITLES
 
 _MONEY_ROOTS = words_in(
     """
     budget price amount cost salary compensation fee wage reward bounty hourly rate pay payment
     """
-)
+) | languages.MONEY_ROOTS
 _NOT_MONEY = words_in(
     """
     client spent spend total weekly connect connects bid bids proposal proposals type currency period
@@ -125,25 +132,32 @@ _NOT_MONEY = words_in(
     frequency country hired hires charged label raw symbol is engagement hours company owner employer
     buyer rating source success code acceptance response hire verification average
     """
-)
+) | languages.NOT_MONEY
 _PAY_AND_MONEY = frozenset(("hourly", "fixed price", "payment"))
-_LOW = words_in("min minimum low lower from lowest minvalue")
-_HIGH = words_in("max maximum high upper to highest maxvalue")
-_HOURLY = words_in("hourly hour hr")
+_LOW = words_in("min minimum low lower from lowest minvalue") | languages.LOW
+_HIGH = words_in("max maximum high upper to highest maxvalue") | languages.HIGH
+_HOURLY = words_in("hourly hour hr") | languages.HOURLY
+_FIXED = words_in("fixed") | languages.FIXED
 
 
 @lru_cache(maxsize=4096)
 def plain_words(name: str) -> tuple[str, ...]:
-    """The words of a column's name in lower case: `jobTitle`, `JOB_TITLE` and `Job Title` are one."""
-    return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", name[:_NAME_CHARACTERS])))
+    """The words of a column's name without case and accents: `jobTitle`, `JOB_TITLE` and `Job Title` are one."""
+    spaced = _CAMEL.sub(" ", without_accents(name[:_NAME_CHARACTERS]))
+    return tuple(word.casefold() for word in _WORD.findall(spaced))
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
-    words = plain_words(name)
-    start = 0
-    while start < len(words) - 1 and words[start] in _CONTAINERS:
-        start += 1
-    return " ".join(words[start:])
+    """The name without the words for a job around it, and without the particles between its words."""
+    words = list(plain_words(name))
+    while len(words) > 1 and (words[0] in _JOBS or words[0] in languages.PARTICLES):
+        del words[0]
+    if len(words) > 2 and words[-1] in languages.JOBS and words[-2] in languages.PARTICLES:
+        del words[-1]
+        while len(words) > 1 and words[-1] in languages.PARTICLES:
+            del words[-1]
+    return " ".join(word for word in words[:-1] if word not in languages.PARTICLES) + f" {words[-1]}" if words else ""
 
 
 def name_rank(field: str, name: str) -> int | None:
@@ -164,7 +178,7 @@ def money_role(name: str) -> tuple[str, bool | None] | None:
         return None
     if not words & _MONEY_ROOTS or words & _NOT_MONEY:
         return None
-    hourly = True if words & _HOURLY else (False if "fixed" in words else None)
+    hourly = True if words & _HOURLY else (False if words & _FIXED else None)
     if words & _LOW:
         return "budget_min", hourly
     return ("budget_max" if words & _HIGH else "budget"), hourly
