@@ -12,7 +12,7 @@ def test_it_shows_columns_a_sample_and_counts(earnest: Earnest, tmp_path: Path) 
     earnest("apply", "-")
     ran = earnest("import", "jobs", file, "--dry-run")
     assert ran.code == 0, ran.stderr
-    assert "7 jobs would be imported, 1 duplicates left out, 0 bad rows" in ran.stdout
+    assert "7 jobs would be imported, 1 duplicate left out, 0 bad rows" in ran.stdout
     assert ["description", "description", "by"] in [line.split()[:3] for line in ran.stdout.splitlines()]
     assert ran.stdout.count("  title: Paint wall number ") == 5
     assert earnest("jobs", "--json").stdout == ""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from earnest.cli.counting import counted
 from earnest.cli.marketplace import marketplace
 from earnest.cli.output import FOUND_FAULTS, print_json, words
 from earnest.cli.wallets import Json
@@ -29,7 +30,8 @@ def audit_command(json: Json = False) -> None:
 
 def told(verdict: Verdict) -> str:
     """The verdict for a person."""
-    counts = f"{verdict.commands:,} commands, {verdict.transfers:,} transfers, {verdict.wallets:,} wallets"
+    parts = (verdict.commands, "command"), (verdict.transfers, "transfer"), (verdict.wallets, "wallet")
+    counts = ", ".join(counted(count, noun) for count, noun in parts)
     if verdict.ok:
         return f"The ledger holds: {counts}; replaying the journal gives every balance."
     problems = "\n".join(f"  {one}" for one in verdict.problems)

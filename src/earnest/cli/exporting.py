@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from earnest.cli.counting import counted
 from earnest.cli.marketplace import marketplace
 from earnest.cli.output import NotRun, words
 from earnest.cli.progress import progress
@@ -38,4 +39,5 @@ def export(
                 text.write(piece)
                 if count % PIECES_AT_ONCE == 0:
                     advance(PIECES_AT_ONCE)
-    words.print(f"{transfers:,} transfers of {wallets:,} wallets in {shown(str(file))}", markup=False)
+    written = f"{counted(transfers, 'transfer')} of {counted(wallets, 'wallet')}"
+    words.print(f"{written} in {shown(str(file))}", markup=False)

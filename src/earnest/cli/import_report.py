@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from earnest.cli.counting import counted
 from earnest.cli.output import print_json, print_table, visible
 from earnest.cli.side_file import SideFile
 from earnest.market.boards import BadRow, Post
+from earnest.market.boards.posts import LINE
 from earnest.market.sifting import Sifted, command_of
 
 SHOWN = 5
@@ -31,6 +33,8 @@ class Report:
         self.first_posts: list[Post] = []
         self.first_duplicates: list[Post] = []
         self.first_rejects: list[BadRow] = []
+        self.mended = 0
+        self.first_mended: Post | None = None
 
     def add(self, batch: Sifted) -> int:
         """Take in a batch; how many rows it had."""
@@ -41,15 +45,27 @@ class Report:
         self.first_posts += batch.posts[: SHOWN - len(self.first_posts)]
         self.first_duplicates += batch.duplicates[: SHOWN - len(self.first_duplicates)]
         self.first_rejects += batch.bad_rows[: SHOWN - len(self.first_rejects)]
+        mended = [post for post in batch.posts if "notes" in post.origin]
+        self.mended += len(mended)
+        self.first_mended = self.first_mended or next(iter(mended), None)
         for post in batch.duplicates:
             self.duplicates.write(post.line, post.job, post.title)
         for row in batch.bad_rows:
-            self.rejects.write(row.line, row.problem, row.row)
+            # the file's column says "line"; where it counts something else, the problem says so
+            problem = row.problem if row.unit == LINE else f"{_place(row)}: {row.problem}"
+            self.rejects.write(row.line, problem, row.row)
         return len(batch.posts) + len(batch.duplicates) + len(batch.bad_rows)
 
     def so_far(self) -> str:
         """For an import that was stopped."""
-        return f"stopped with {self.posts:,} jobs imported"
+        return f"stopped with {counted(self.posts, 'job')} imported"
+
+    def remarks(self) -> Iterator[str]:
+        """What else there is to know, for stderr."""
+        if self.first_mended is not None:
+            first = "" if self.mended == 1 else "first "
+            notes = visible(self.first_mended.origin["notes"])
+            yield f"{counted(self.mended, 'row')} mended or cut, {first}{_place(self.first_mended)} ({notes})"
 
     def show(self, *, json: bool, columns: Columns | None) -> None:
         """All of it on stdout; `columns` are given for a preview."""
@@ -60,7 +76,8 @@ class Report:
             print_table(("field", "column", "why"), columns)
             print("\n".join(self._sample()))
         done = "imported" if columns is None else "would be imported"
-        print(f"{self.posts:,} jobs {done}, {self.duplicated:,} duplicates left out, {self.rejected:,} bad rows")
+        duplicates, bad_rows = counted(self.duplicated, "duplicate"), counted(self.rejected, "bad row")
+        print(f"{counted(self.posts, 'job')} {done}, {duplicates} left out, {bad_rows}")
         if self.posts:
             print()
             print_table(("category", *COMPLEXITIES, "jobs"), self._kinds(), numbers=(*COMPLEXITIES, "jobs"))
@@ -88,7 +105,7 @@ class Report:
     def _sample(self) -> Iterator[str]:
         for post in self.first_posts:
             yield ""
-            yield f"line {post.line}:"
+            yield f"{_place(post)}:"
             for name, value in command_of(post, at=None).items():
                 text = visible(str(value))
                 yield f"  {name}: {text if len(text) <= 200 else f'{text[:200]}…'}"
@@ -103,24 +120,29 @@ class Report:
             yield [name, *(f"{self.kinds[name, one]:,}" for one in COMPLEXITIES), f"{categories[name]:,}"]
         if rest := order[CATEGORIES_SHOWN:]:
             columns = [sum(self.kinds[name, one] for name in rest) for one in COMPLEXITIES]
-            yield [f"{len(rest):,} others", *(f"{one:,}" for one in columns), f"{sum(columns):,}"]
+            yield [counted(len(rest), "other"), *(f"{one:,}" for one in columns), f"{sum(columns):,}"]
 
     def _faults(self) -> Iterator[str]:
         if self.duplicated:
             yield "\nduplicates:"
-            yield from (f"  line {post.line}: {post.job}  {visible(post.title)}" for post in self.first_duplicates)
+            yield from (f"  {_place(post)}: {post.job}  {visible(post.title)}" for post in self.first_duplicates)
             yield from _more(self.duplicated, self.duplicates, "--duplicates FILE lists all")
         if self.rejected:
             yield "\nbad rows:"
-            yield from (f"  line {row.line}: {visible(row.problem)}" for row in self.first_rejects)
+            yield from (f"  {_place(row)}: {visible(row.problem)}" for row in self.first_rejects)
             yield from _more(self.rejected, self.rejects, "an import writes all to a file")
         if self.duplicated or self.rejected:
             yield ""
 
 
+def _place(row: Post | BadRow) -> str:
+    """Where the row is in its file: `line 7`, `item 7`."""
+    return f"{row.unit} {row.line}"
+
+
 def _more(count: int, file: SideFile, otherwise: str) -> Iterator[str]:
     """Where the rest is."""
     if file.written is not None:
-        yield f"  all {count:,} are in {visible(file.written)}"
+        yield f"  {'it is' if count == 1 else f'all {count:,} are'} in {visible(file.written)}"
     elif count > SHOWN:
         yield f"  and {count - SHOWN:,} more; {otherwise}"

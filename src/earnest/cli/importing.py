@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 from django.db import connection
 
-from earnest.cli.import_report import Report
+from earnest.cli.import_report import Columns, Report
 from earnest.cli.marketplace import NOTHING_YET, begin, marketplace
-from earnest.cli.output import FOUND_FAULTS, INTERRUPTED, NotRun, words
+from earnest.cli.output import FOUND_FAULTS, INTERRUPTED, NotRun, visible, words
 from earnest.cli.policy_argument import load_policy
 from earnest.cli.progress import progress
-from earnest.cli.side_file import SideFile, chosen_place, writable
+from earnest.cli.side_file import SideFile, chosen_place, is_left_over, writable
 from earnest.cli.wallets import Json
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.reads import newest_moment
@@ -28,6 +28,8 @@ from earnest.rules.policy import Policy
 
 REJECTS_COLUMNS = ("line", "problem", "row")
 DUPLICATES_COLUMNS = ("line", "job", "title")
+IGNORED_SHOWN = 20
+"""How many columns that no field takes are named."""
 
 app = typer.Typer(help="Take in what other places have.", no_args_is_help=True)
 
@@ -60,7 +62,7 @@ def import_jobs(
     """Post the jobs of another board's file; those that are there already are reported and left alone."""
     first_policy = None if policy is None else load_policy(policy)
     moment = None if at is None else _moment(at)
-    rejects = _rejects_place(file) if rejects is None else chosen_place(rejects, reads=file)
+    place = _rejects_place(file) if rejects is None else chosen_place(rejects, reads=file)
     duplicates = duplicates and chosen_place(duplicates, reads=file)
     given = _mapping(mapping)
     try:
@@ -69,21 +71,29 @@ def import_jobs(
         if dry_run:
             report = _previewed(rows, moment, Report(SideFile(None, ()), SideFile(None, ())))
         else:
-            report = Report(SideFile(rejects, REJECTS_COLUMNS), SideFile(duplicates, DUPLICATES_COLUMNS))
-            _imported(rows, moment, first_policy, report)
+            report = Report(SideFile(place, REJECTS_COLUMNS), SideFile(duplicates, DUPLICATES_COLUMNS))
+            _imported(rows, moment, first_policy, report, _ignored(columns))
     except UnreadableFile as error:
         raise NotRun(error.message, error.hint) from None
     report.show(json=json, columns=columns if dry_run else None)
+    for remark in report.remarks():
+        words.print(remark, markup=False)
     if report.rejected:
         sys.exit(FOUND_FAULTS)
+    if rejects is None and not dry_run:
+        _remove_left_over(place)
 
 
-def _imported(rows: Iterator[Post | BadRow], at: int | None, policy: Policy | None, report: Report) -> None:
+def _imported(
+    rows: Iterator[Post | BadRow], at: int | None, policy: Policy | None, report: Report, ignored: str
+) -> None:
     with marketplace(writes=True):
         from earnest.market.job_import import Interrupted, TimeWentBack
 
         begin(kind="live", policy=policy)
         _check_time(at)
+        if ignored:
+            words.print(ignored, markup=False)
         try:
             _carried_in(rows, at, report)
         except TimeWentBack:
@@ -167,6 +177,28 @@ def _mapping(given: list[str]) -> Mapping[str, str]:
             raise NotRun(f"--map gives {shown(name)} twice", "give each field one column")
         fields[name] = column
     return fields
+
+
+def _ignored(columns: Columns) -> str:
+    """One line on the columns that no field takes; empty where there is none."""
+    names = [visible(column) for field, column, _ in columns if field == "ignored"]
+    if not names:
+        return ""
+    more = f" and {len(names) - IGNORED_SHOWN:,} more; --dry-run lists all" if len(names) > IGNORED_SHOWN else ""
+    return f"ignored column{'' if len(names) == 1 else 's'}: {', '.join(names[:IGNORED_SHOWN])}{more}"
+
+
+def _remove_left_over(rejects: Path) -> None:
+    """What an earlier import left would look as if it were of this one, which has no bad rows."""
+    if not is_left_over(rejects, REJECTS_COLUMNS):
+        return
+    whose = f"{visible(str(rejects))}, the bad rows of an earlier import: there are none now"
+    try:
+        rejects.unlink()
+    except OSError as error:
+        words.print(f"cannot remove {whose} ({error.strerror})", markup=False)
+    else:
+        words.print(f"removed {whose}", markup=False)
 
 
 def _rejects_place(file: Path) -> Path:

@@ -45,6 +45,18 @@ class SideFile:
         return None if self.writer is None else str(self.path)
 
 
+def is_left_over(path: Path, columns: Iterable[str]) -> bool:
+    """Whether an earlier run left this file: an ordinary one, no link, that begins with just these names."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    head = ",".join(columns) + "\n"
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            return file.read(len(head)) == head
+    except OSError:
+        return False
+
+
 def chosen_place(given: Path, *, reads: Path) -> Path:
     """The place asked for. Raises NotRun where it cannot be a file, or is the one that is read."""
     if given.is_dir() or not writable(given.parent):

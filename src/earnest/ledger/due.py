@@ -25,6 +25,7 @@ def clock_under_locks(connection: psycopg.Connection[Any], *, first: bool) -> tu
     with round_trip(connection):
         if first:
             LedgerCursor(connection).execute(QUERIES["exclude_others"])
+            LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         clock = LedgerCursor(connection).execute(QUERIES["read_clock"])
     now, newest = clock.fetchall()[0]
     return now, newest or 0
@@ -41,6 +42,7 @@ def due_reach(connection: psycopg.Connection[Any], at: int, command: Sweep, *, f
     with round_trip(connection):
         if first:
             LedgerCursor(connection).execute(QUERIES["exclude_others"])
+            LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name, cursor in cursors.items():
             cursor.execute(QUERIES[name], parameters)
     found = {name: {row[0] for row in cursor.fetchall()} for name, cursor in cursors.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,19 +47,27 @@ LIVE = Clock(live=True)
 """The database says when."""
 
 
-def execute(connection: Any, commands: Sequence[Parsed], clock: Clock, *, wider: Wider = JUST_THESE) -> list[Outcome]:
+def execute(
+    connection: Any,
+    commands: Sequence[Parsed],
+    clock: Clock,
+    *,
+    wider: Wider = JUST_THESE,
+    locked: Callable[[], None] = lambda: None,
+) -> list[Outcome]:
     """Carry out well-formed commands, in order, in the transaction that the caller holds; one outcome each.
 
-    It never begins, commits or retries. Raises LocksMissing where the caller has to roll back and call again
-    with `wider | missing.wider`; a unique violation, a deadlock or a serialization failure where it has to
-    roll back and call again. `connection` is psycopg's or Django's.
+    It never begins, commits or retries, and calls `locked` once its first locks are held. Raises LocksMissing where
+    the caller has to roll back and call again with `wider | missing.wider`; a unique violation, a deadlock or a
+    serialization failure where it has to roll back and call again. `connection` is psycopg's or Django's.
     """
     plain = plain_connection(connection)
     alone = wider.alone or needs_all_others_out(one.command for one in commands)
     outcomes: list[Outcome] = []
     with paused_collector():
         for run in _runs(commands):
-            outcomes += _Run(plain, run, clock, wider, alone=alone, first=not outcomes).outcomes()
+            started = _Run(plain, run, clock, wider, alone=alone, first=not outcomes, locked=locked)
+            outcomes += started.outcomes()
     return outcomes
 
 
@@ -88,13 +96,18 @@ class _Run:
         *,
         alone: bool,
         first: bool,
+        locked: Callable[[], None],
     ) -> None:
         self.connection, self.commands, self.clock, self.wider = connection, commands, clock, wider
         self.alone = alone
         reach = self._reach(first=first)
         swept = isinstance(commands[0].command, Sweep)
+        if first and swept:
+            locked()
         keys = [one.key for one in commands]
         self.loaded = load(connection, reach, keys, alone=alone, first=first and not swept)
+        if first and not swept:
+            locked()
         self.absent = Absent()
         self.journal: list[JournalRow] = []
         self.first_outcomes: dict[str, tuple[bytes, Outcome]] = {}

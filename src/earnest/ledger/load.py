@@ -75,6 +75,7 @@ def load(connection: psycopg.Connection[Any], reach: Reach, keys: list[str], *, 
     with round_trip(connection):
         if first:
             LedgerCursor(connection).execute(QUERIES["exclude_others" if alone else "share_with_others"])
+            LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name in ("lock_jobs", "lock_wallets", *READS) if reach else ALWAYS_READ:
             rows[name] = LedgerCursor(connection)
             rows[name].execute(QUERIES[name], parameters)

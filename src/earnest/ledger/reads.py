@@ -108,6 +108,7 @@ def read_state(connection: psycopg.Connection[Any], reach: Reach) -> State:
     names = [name for name in (*_LOCKLESS, *READS) if name not in _UNREAD] if reach else ["load_policies"]
     cursors = {name: LedgerCursor(connection) for name in names}
     with connection.pipeline():
+        LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name, cursor in cursors.items():
             cursor.execute(QUERIES[name], parameters)
     found = {_LOCKLESS.get(name, name): cursor.fetchall() for name, cursor in cursors.items()}

@@ -31,18 +31,19 @@ def carry_out(
     *,
     origins: Origins | None = None,
     check: Check | None = None,
+    locked: Callable[[], None] = lambda: None,
 ) -> list[Outcome]:
     """Carry out well-formed commands and keep their words in one transaction, committed when this returns.
 
     One outcome a command, in order. A lost race (a deadlock, a serialization failure, another batch making the
-    same key or id first, locks that turn out too few) rolls all of it back and starts again. Raises
-    RuntimeError inside another transaction, and what `check` raises.
+    same key or id first, locks that turn out too few) rolls all of it back and starts again. `locked` is called
+    whenever locks are first held. Raises RuntimeError inside another transaction, and what `check` raises.
     """
     wider = Wider()
     for attempt in range(TRIES):
         try:
             with transaction.atomic(durable=True):
-                outcomes = execute(connection, commands, clock, wider=wider)
+                outcomes = execute(connection, commands, clock, wider=wider, locked=locked)
                 keep_words(commands, outcomes, origins or {})
                 if check is not None:
                     check(outcomes)

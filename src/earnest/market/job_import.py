@@ -66,7 +66,9 @@ def _leave_out_lost(batch: Sifted, outcomes: list[Outcome]) -> None:
     there = jobs_that_exist({post.job for post, _ in refused})
     batch.duplicates += [post for post, _ in refused if post.job in there]
     batch.bad_rows += [
-        BadRow(post.line, one["message"], excerpt(post.title)) for post, one in refused if post.job not in there
+        BadRow(post.line, one["message"], excerpt(post.title), post.unit)
+        for post, one in refused
+        if post.job not in there
     ]
     lost = {id(post) for post, _ in refused}
     batch.posts = [post for post in batch.posts if id(post) not in lost]

@@ -74,9 +74,9 @@ def _sifted(batch: list[Row], taken: set[str], at: int | None) -> Sifted:
             result.duplicates.append(row)
         else:
             body = command_of(row, at=at)
-            command = parse_body(body, where=f"line {row.line}", caller=EARNEST)
+            command = parse_body(body, where=f"{row.unit} {row.line}", caller=EARNEST)
             if isinstance(command, Malformed):
-                result.bad_rows.append(BadRow(row.line, command.message, excerpt(body)))
+                result.bad_rows.append(BadRow(row.line, command.message, excerpt(body), row.unit))
             else:
                 taken.add(row.job)
                 result.posts.append(row)

@@ -21,17 +21,26 @@ MOST_IN_VAIN = 10
 
 
 class Pace:
-    """How much one step may book, learned from how long the last one took."""
+    """How much one step may book, learned from how long the last one kept others out."""
 
     def __init__(self, limit: int = 50) -> None:
         self.limit = limit
+        self._began = 0.0
+
+    def begins(self) -> None:
+        """From now on the step keeps others out."""
+        self._began = time.perf_counter()
+
+    def ends(self) -> None:
+        """It is committed."""
+        self.took(time.perf_counter() - self._began)
 
     def took(self, seconds: float) -> None:
         """Fit the next step's limit: it grows slowly, and shrinks at once."""
         if seconds > LONGEST_SECONDS / 2:
             self.limit = max(FEWEST, int(self.limit * LONGEST_SECONDS / 2 / seconds))
         else:
-            self.limit = min(MOST, self.limit + max(1, self.limit // 4))
+            self.limit = min(MOST, self.limit + max(1, self.limit // 8))
 
 
 _pace = Pace()
@@ -41,9 +50,7 @@ def run_due(now: int | None) -> Booked:
     """Book all that is due by `now`, a step at a time; nothing is journalled where nothing is due."""
     booked, in_vain = Booked(), 0
     while _due(now):
-        started = time.perf_counter()
-        step = _step(_pace.limit, now)
-        _pace.took(time.perf_counter() - started)
+        step = _step(_pace, now)
         in_vain = 0 if step != Booked() else in_vain + 1  # another worker may have been quicker
         if in_vain > MOST_IN_VAIN:
             raise RuntimeError("something is due and sweeps book nothing: run `earnest audit`")
@@ -57,9 +64,10 @@ def _due(now: int | None) -> bool:
         return anything_due(connection, max(real if now is None else now, newest))
 
 
-def _step(limit: int, now: int | None) -> Booked:
-    body = {"key": f"{OWN_KEYS}sweep:{uuid.uuid4()}", "type": "sweep", "limit": limit}
+def _step(pace: Pace, now: int | None) -> Booked:
+    body = {"key": f"{OWN_KEYS}sweep:{uuid.uuid4()}", "type": "sweep", "limit": pace.limit}
     command = parse_body(body, where="the sweep", caller=EARNEST)
     assert isinstance(command, Parsed)
-    (outcome,) = carry_out([command], LIVE if now is None else Clock(manual=now))
+    (outcome,) = carry_out([command], LIVE if now is None else Clock(manual=now), locked=pace.begins)
+    pace.ends()
     return Booked(outcome["expired"], outcome["spent"], outcome["returned"], outcome["granted"])

@@ -114,7 +114,7 @@ def test_items_of_an_array_are_counted_from_one(tmp_path: Path) -> None:
 
     assert [(post.line, post.title) for post in posts] == [(1, "A"), (4, "B")]
     assert [row.line for row in bad] == [2, 3]
-    assert {row.unit for row in (*posts, *bad)} == {"item"}
+    assert {row.unit for row in posts} == {row.unit for row in bad} == {"item"}
     assert bad[1].problem.startswith("no title")
 
 
@@ -126,4 +126,4 @@ def test_a_problem_leaves_the_line_to_its_own_field(tmp_path: Path) -> None:
         _, bad = read(tmp_path, text, name)
         assert len(bad) >= 3
         assert {row.unit for row in bad} == {"line"}
-        assert not [row.problem for row in bad if str(row.line) in row.problem or "Line" in row.problem]
+        assert not [row.problem for row in bad if "line 1" in row.problem or "Line" in row.problem]

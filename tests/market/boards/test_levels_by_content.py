@@ -15,7 +15,9 @@ def columns_of(folder: Path, names: str, *rows: str) -> dict[str, str]:
     return {field: column for field, column, _ in reversed(describe_columns(path)) if column != "-"}
 
 
-@pytest.mark.parametrize("name", ["Expertise", "Experience", "Expertise level", "Experience required", "Skill", "Skills"])
+@pytest.mark.parametrize(
+    "name", ["Expertise", "Experience", "Expertise level", "Experience required", "Skill", "Skills"]
+)
 def test_cells_that_read_as_levels_make_a_column_of_levels(tmp_path: Path, name: str) -> None:
     taken = columns_of(tmp_path, name, *LEVELS)
 
@@ -50,6 +52,12 @@ def test_a_column_named_for_levels_goes_before_one_that_only_reads_so(tmp_path: 
 @pytest.mark.parametrize("skill", ["Advanced Excel", "Lead Generation", "Executive Support", "Visual Basic"])
 def test_single_skills_that_hold_a_word_of_levels_stay_skills(tmp_path: Path, skill: str) -> None:
     assert columns_of(tmp_path, "Skills", skill, skill)["skills"] == "Skills"
+
+
+def test_money_by_the_hour_is_no_level(tmp_path: Path) -> None:
+    taken = columns_of(tmp_path, "zzz", "$25 an hour", "$30 an hour")
+
+    assert "level" not in taken
 
 
 def test_years_of_experience_are_levels(tmp_path: Path) -> None:

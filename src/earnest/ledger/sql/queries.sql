@@ -26,6 +26,23 @@ ARRAY(SELECT unnest(%(acting)s)
        UNION SELECT id FROM ledger.proposals WHERE job = ANY ({{settling_jobs}}) AND state = 'active'
        UNION SELECT proposal FROM ledger.stakes WHERE wallet = ANY ({{claimed_wallets}}))
 
+-- name: plan_by_key
+-- A batch looks everything up by its key, however large or small the tables are: so each statement is planned once, and
+-- never for tables that were empty when it was. For this transaction only; who reads whole tables plans otherwise.
+SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+
+-- fragment: room_after_lots
+-- What a sweep's limit leaves at most after the lots: every due one takes a place, but for those that a claim empties.
+greatest(0, %(limit)s - (SELECT count(*) FROM (
+    SELECT FROM ledger.lots l
+      JOIN ledger.wallets w ON w.id = l.wallet AND w.claimed = 0
+     WHERE l.remaining > 0 AND l.expires_at <= %(at)s LIMIT %(limit)s) AS sure))
+
+-- fragment: room_after_stakes
+greatest(0, {{room_after_lots}} - (SELECT count(*) FROM (
+    SELECT FROM ledger.proposals WHERE due_at <= %(at)s LIMIT %(limit)s) AS due))
+
 -- name: load_keys
 -- First outcomes of keys that were used before.
 SELECT key, body_sha256, outcome FROM ledger.journal WHERE key = ANY (%(keys)s)
@@ -37,9 +54,10 @@ SELECT id, job, wallet, number, submitted_at, policy, price, state, viewed_at, d
  WHERE id = ANY (ARRAY(
            SELECT unnest(%(proposals)s)
             UNION SELECT unnest({{staking_proposals}})
-            UNION SELECT p.id FROM ledger.proposals p
-                    JOIN unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
-                      ON p.job = pair.job AND p.wallet = pair.wallet AND p.state IN ('active', 'hired')))
+            UNION SELECT standing.id FROM unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
+                   CROSS JOIN LATERAL (SELECT p.id FROM ledger.proposals p
+                                        WHERE p.job = pair.job AND p.wallet = pair.wallet
+                                          AND p.state IN ('active', 'hired') LIMIT 1) AS standing))
 
 -- name: load_stakes
 SELECT wallet, proposal, kind, lot_number, lot_n, amount, staked_at
@@ -90,8 +108,8 @@ SELECT payment, number, wallet, cause, connects, taken, claimed, owed, debt, res
 
 -- name: load_invites
 SELECT i.job, i.wallet, i.number, i.free, i.used
-  FROM ledger.invites i
-  JOIN unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet) ON i.job = pair.job AND i.wallet = pair.wallet
+  FROM unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
+ CROSS JOIN LATERAL (SELECT * FROM ledger.invites i WHERE i.job = pair.job AND i.wallet = pair.wallet LIMIT 1) AS i
 
 -- name: load_policies
 -- Every policy's moment, and the text of those not seen before.
@@ -116,14 +134,14 @@ SELECT clock_timestamp(), (SELECT max(at) FROM ledger.journal)
                          WHERE l.remaining > 0 AND l.expires_at <= %(at)s)) AS due)
 
 -- name: due_stakes
--- Proposals whose price stake has fallen due, the first by submission.
-SELECT id FROM ledger.proposals WHERE due_at <= %(at)s ORDER BY number LIMIT %(limit)s
+-- Proposals whose price stake has fallen due, the first by submission, as far as the lots before them leave room.
+SELECT id FROM ledger.proposals WHERE due_at <= %(at)s ORDER BY number LIMIT {{room_after_lots}}
 
 -- name: due_auctions
--- Jobs whose auction has closed with bids in it, the first by posting.
+-- Jobs whose auction has closed with bids in it, the first by posting, as far as lots and stakes leave room.
 SELECT id FROM ledger.jobs
  WHERE bids > 0 AND auction_closes_at <= %(at)s AND NOT auction_booked AND state = 'open'
- ORDER BY number LIMIT %(limit)s
+ ORDER BY number LIMIT {{room_after_stakes}}
 
 -- name: due_grants
 -- Wallets without a grant this month, the first by opening, where the policy in force grants anything.
@@ -131,7 +149,7 @@ SELECT id FROM ledger.wallets
  WHERE granted_month < %(month)s
    AND (SELECT (policy -> 'grants' ->> 'monthly')::bigint FROM ledger.policies WHERE effective_from <= %(at)s
          ORDER BY effective_from DESC, number DESC LIMIT 1) > 0
- ORDER BY number LIMIT %(limit)s
+ ORDER BY number LIMIT {{room_after_stakes}}
 
 -- name: lock_installation
 -- One installation is one marketplace: whoever sets it up waits for whoever does so already.

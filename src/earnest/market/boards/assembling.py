@@ -57,12 +57,12 @@ class _Words:
         return (), []
 
 
-def post_of(row: Row, plan: Plan, *, source: str, where: str) -> Post | BadRow:
-    """The post of a row; a row without a title is bad. `where` is what `row.line` counts: Line or Item."""
+def post_of(row: Row, plan: Plan, *, source: str) -> Post | BadRow:
+    """The post of a row; a row without a title is bad."""
     words = _Words(row.cells, plan)
     title = one_line(without_html(words.written("title")[0]))
     if not title:
-        return BadRow(row.line, _without_title(row, plan, where), excerpt(row.raw))
+        return BadRow(row.line, _without_title(plan), excerpt(row.raw), row.unit)
     description = without_html(words.written("description")[0]).replace("\r\n", "\n").strip()
     skills, listed = words.skills()
     budget = budget_of(row.cells, plan)
@@ -94,7 +94,7 @@ def post_of(row: Row, plan: Plan, *, source: str, where: str) -> Post | BadRow:
         "notes": "; ".join(words.notes),
     }
     kept = {name: _fitting(text) for name, text in origin.items() if text}
-    return Post(row.line, job, client, complexity, slug, title, description, skills, budget.money, kept)
+    return Post(row.line, job, client, complexity, slug, title, description, skills, budget.money, kept, row.unit)
 
 
 def _identity(words: _Words, source: str, content: tuple[str, ...]) -> tuple[str, str, dict[str, str]]:
@@ -125,8 +125,8 @@ def _fitting(text: str) -> str:
     return clean if len(clean) <= ORIGIN_CHARACTERS else clean[: ORIGIN_CHARACTERS - 1] + "…"
 
 
-def _without_title(row: Row, plan: Plan, where: str) -> str:
+def _without_title(plan: Plan) -> str:
     columns = [source.column for source in plan.sources["title"]]
     if not columns:
-        return f"{where} {row.line}: no column is recognised as the title; name it with --map title=COLUMN."
-    return f"{where} {row.line}: no title: '{columns[0]}' is empty; give the post a title, or leave it out."
+        return "no column is recognised as the title; name it with --map title=COLUMN"
+    return f"no title: '{columns[0]}' is empty; give the post a title, or leave it out"

@@ -102,16 +102,25 @@ def _recognise_names(plan: Plan, fresh: Iterable[str], sample: Sequence[Mapping[
     for name in _BY_NAME:
         if name in plan.mapping:
             continue
-        ranked = [(rank, column) for column in columns if (rank := name_rank(name, column)) is not None]
-        fitting = [
-            column for _, column in sorted(ranked, key=lambda pair: pair[0])
-            if contents.may_hold(name, [row[column] for row in sample if column in row])
-        ]  # fmt: skip
+        fitting = [column for column in _named(name, columns) if contents.may_hold(name, _cells(sample, column))]
         plan.sources[name].extend(Source(column, BY_NAME) for column in _kept(name, fitting, plan))
+        if name == "level":
+            levels = [one for one in _named("skills", columns) if contents.reads_as_levels(_cells(sample, one))]
+            plan.sources[name].extend(Source(column, BY_CONTENT) for column in levels)
     if not plan.mapping.keys() & set(_MONEY):
         for column in columns:
             if (role := money_role(column)) is not None:
                 plan.sources[role[0]].append(Source(column, BY_NAME, role[1]))
+
+
+def _named(name: str, columns: Sequence[str]) -> list[str]:
+    """The columns with a name for the field, the best first."""
+    ranked = [(rank, column) for column in columns if (rank := name_rank(name, column)) is not None]
+    return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _cells(sample: Sequence[Mapping[str, Cell]], column: str) -> list[Cell]:
+    return [row[column] for row in sample if column in row]
 
 
 def _kept(name: str, ranked: list[str], plan: Plan) -> list[str]:
@@ -130,9 +139,9 @@ def _recognise_contents(plan: Plan, sample: Sequence[Mapping[str, Cell]]) -> Non
     for name in _BY_CONTENT:
         if plan.sources[name] or name in plan.mapping or (name == "budget" and has_money):
             continue
-        free = {
-            column: [row[column] for row in sample if column in row] for column in plan.columns if column not in used
-        }
+        free = {column: _cells(sample, column) for column in plan.columns if column not in used}
+        if name == "title":  # a description that is switched off is none either
+            free = {column: cells for column, cells in free.items() if name_rank("description", column) is None}
         if (column := contents.best_column(name, free)) is not None:
             plan.sources[name] = [Source(column, BY_CONTENT)]
             used.add(column)

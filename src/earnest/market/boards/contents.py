@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from earnest.market.boards.cells import plain_text, split_list
-from earnest.market.boards.complexity import read_level, read_level_words
+from earnest.market.boards.complexity import is_level, read_level, read_level_words
 from earnest.market.boards.money import read_figures, read_pay
-from earnest.market.boards.names import plain_words, words_in
+from earnest.market.boards.names import plain_words
 from earnest.market.boards.rows import Cell
+from earnest.market.boards.words import words_in
 
 TRUE = frozenset(("true", "yes", "1", "t", "y"))
 FALSE = frozenset(("false", "no", "0", "f", "n"))
@@ -18,10 +19,23 @@ _DESCRIPTION_CHARACTERS = 120
 
 
 def may_hold(field: str, cells: Sequence[Cell]) -> bool:
-    """Whether a column with the right name can be that field; without a filled cell the name decides."""
+    """Whether a column with the right name can be that field; without a filled cell the name decides.
+
+    Names like `Expertise` and `Experience` mean skills on one board and a level on another: there the cells
+    decide.
+    """
     test = _TESTS.get(field)
     texts = [text for cell in cells if (text := plain_text(cell))]
-    return test is None or not texts or any(test(text) for text in texts)
+    if test is not None and texts and not any(test(text) for text in texts):
+        return False
+    if field == "level":
+        return not _skills(cells) or reads_as_levels(cells) or _level(cells) > 0
+    return field != "skills" or not reads_as_levels(cells)
+
+
+def reads_as_levels(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are a level and nothing else."""
+    return _share(cells, is_level) > 0
 
 
 _TESTS: dict[str, Callable[[str], object]] = {

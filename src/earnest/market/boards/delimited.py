@@ -115,11 +115,11 @@ class _Records:
         if len(taken) == 1 and len(literal) == self.expected:
             return first.number, literal, first.text
         self._go_back(taken[1:], alone_before=taken[-1].number)
-        where = f"on line {first.number}" if len(taken) == 1 else f"between lines {first.number} and {taken[-1].number}"
+        where = "" if len(taken) == 1 else f" between this line and line {taken[-1].number}"
         return BadRow(
             first.number,
-            f"Line {first.number}: text follows a closing quote {where}; double each quote inside a quoted "
-            "field, and close every quote that opens one.",
+            f"text follows a closing quote{where}; double each quote inside a quoted field, and close every quote "
+            "that opens one",
             excerpt(first.text),
         )
 
@@ -156,12 +156,12 @@ class _Records:
 
 
 def _unclosed(line: Line) -> BadRow:
-    problem = f"Line {line.number}: a quote opens a field and is never closed; close it, or quote and double it."
+    problem = "a quote opens a field and is never closed; close it, or quote and double it"
     return BadRow(line.number, problem, excerpt(line.text))
 
 
 def _too_long(line: Line) -> BadRow:
-    problem = f"Line {line.number}: the row is over {_LIMIT_MIB} MiB; shorten it, or close the quote that it opens."
+    problem = f"the row is over {_LIMIT_MIB} MiB; shorten it, or close the quote that it opens"
     return BadRow(line.number, problem, excerpt(line.text))
 
 
@@ -170,8 +170,8 @@ def read_columns(file: TextFile, dialect: Dialect) -> list[str]:
     for record in _Records(read_lines(file, ending=dialect.ending), dialect):
         if isinstance(record, BadRow):
             raise UnreadableFile(
-                f"{file.path}: the line of column names cannot be read. {record.problem}",
-                "mend the first line of the file",
+                f"{file.path}: the column names on line {record.line} cannot be read: {record.problem}.",
+                "mend that line",
             )
         return _distinct(record[1])
     raise UnreadableFile(f"{file.path} is empty.", "export the board's posts again")
@@ -197,9 +197,11 @@ def read_delimited(file: TextFile, dialect: Dialect, columns: list[str]) -> Iter
         if len(fields) == len(columns):
             yield Row(line, dict(zip(columns, fields, strict=True)), excerpt(text))
             continue
-        yield BadRow(
-            line,
-            f"Line {line}: {len(fields)} fields where the column names make {len(columns)} expected; quote "
-            "fields that hold the delimiter, and give empty ones for what is missing.",
-            excerpt(text),
-        )
+        yield BadRow(line, _ragged(len(fields), len(columns)), excerpt(text))
+
+
+def _ragged(fields: int, columns: int) -> str:
+    advice = "give an empty field for each that is missing"
+    if fields > columns:
+        advice = "put quotes around a field that holds the delimiter"
+    return f"the row has {fields} field{'' if fields == 1 else 's'}, and the column names make {columns}; {advice}"

@@ -13,7 +13,7 @@ from earnest.market.boards.json_rows import (
     read_json_lines,
     row_of,
 )
-from earnest.market.boards.posts import BadRow, UnreadableFile
+from earnest.market.boards.posts import ITEM, BadRow, UnreadableFile
 from earnest.market.boards.rows import Row
 
 _LINES_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
@@ -27,7 +27,6 @@ class Table:
     path: Path
     rows: Callable[[], Iterator[Row | BadRow]]
     columns: list[str] | None
-    where: str
 
 
 def open_table(path: Path) -> Table:
@@ -49,11 +48,11 @@ def open_table(path: Path) -> Table:
         return _document(file, sample)
     dialect = sniff_dialect(sample, suffix=suffix)
     columns = read_columns(file, dialect)
-    return Table(path, lambda: read_delimited(file, dialect, columns), columns, "Line")
+    return Table(path, lambda: read_delimited(file, dialect, columns), columns)
 
 
 def _lines(file: TextFile) -> Table:
-    return Table(file.path, lambda: read_json_lines(file), None, "Line")
+    return Table(file.path, lambda: read_json_lines(file), None)
 
 
 def _has_object_lines(sample: str) -> bool:
@@ -86,9 +85,9 @@ def _document(file: TextFile, sample: str) -> Table:
             f"{file.path} is JSON without an array of posts.",
             "give an array of objects, or an object that holds one",
         )
-    return Table(file.path, lambda: _item_rows(items), None, "Item")
+    return Table(file.path, lambda: _item_rows(items), None)
 
 
 def _item_rows(items: list[object]) -> Iterator[Row | BadRow]:
     for number, item in enumerate(items, start=1):
-        yield row_of(number, item, where="Item", raw=item)
+        yield row_of(number, item, unit=ITEM, raw=item)

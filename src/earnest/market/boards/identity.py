@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from earnest.market.boards.names import plain_words, words_in
+from earnest.market.boards.languages import NAMES_OF_CLIENTS
+from earnest.market.boards.names import plain_words
 from earnest.market.boards.posts import UnreadableFile
+from earnest.market.boards.words import words_in
 
 SOURCE_CHARACTERS = 31
 ID_CHARACTERS = 64
@@ -15,7 +17,7 @@ _HASH_CHARACTERS = 32
 _ID = re.compile(r"[A-Za-z0-9_.:-]+")
 _SOURCE = re.compile(r"[A-Za-z0-9_.-]+")
 _WORDS_FOR_ID = words_in("id uid uuid guid key ciphertext oid")
-_WORDS_FOR_NAME = words_in("name")
+_WORDS_FOR_NAME = words_in("name") | NAMES_OF_CLIENTS
 _CAMPAIGN = re.compile(r"(?:utm_\w*|source|ref|referrer|fbclid|gclid)=", re.IGNORECASE)
 
 

@@ -8,12 +8,13 @@ from decimal import Decimal, InvalidOperation
 from earnest.market.boards.decoding import TextFile, read_lines
 from earnest.market.boards.mending import mend
 from earnest.market.boards.names import is_strong_title
-from earnest.market.boards.posts import DOCUMENT_BYTES, LINE_BYTES, BadRow, UnreadableFile
+from earnest.market.boards.posts import DOCUMENT_BYTES, LINE, LINE_BYTES, BadRow, UnreadableFile
 from earnest.market.boards.rows import Cell, Row, excerpt
 
 _DEPTH = 8
 _COLUMNS_A_ROW = 1_000
 _NAME_CHARACTERS = 200
+_KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
 
 
 def parse(text: str) -> object:
@@ -61,7 +62,7 @@ def read_json_lines(file: TextFile) -> Iterator[Row | BadRow]:
     """One object a line; blank lines are skipped but counted."""
     for line in read_lines(file):
         if line.too_long:
-            problem = f"Line {line.number}: it is over {LINE_BYTES // 1024**2} MiB; shorten it."
+            problem = f"it is over {LINE_BYTES // 1024**2} MiB; shorten it"
             yield BadRow(line.number, problem, excerpt(line.text))
             continue
         text = line.text.strip()
@@ -70,18 +71,25 @@ def read_json_lines(file: TextFile) -> Iterator[Row | BadRow]:
         try:
             value = parse(text)
         except ValueError as error:
-            problem = f"Line {line.number}: not JSON ({error}); mend the line, or give one whole object a line."
+            problem = f"not JSON ({_fault(error)}); mend it, or give one whole object a line"
             yield BadRow(line.number, problem, excerpt(text))
             continue
-        yield row_of(line.number, value, where="Line", raw=text)
+        yield row_of(line.number, value, unit=LINE, raw=text)
 
 
-def row_of(number: int, value: object, *, where: str, raw: object) -> Row | BadRow:
+def row_of(number: int, value: object, *, unit: str, raw: object) -> Row | BadRow:
     """The row an item makes; only an object makes one."""
     if isinstance(value, dict):
-        return Row(number, flatten(value), raw)
-    problem = f"{where} {number}: a {type(value).__name__} where an object is expected; give the post as an object."
-    return BadRow(number, problem, excerpt(raw))
+        return Row(number, flatten(value), raw, unit)
+    problem = f"{_KINDS.get(type(value), 'a number')} where an object is expected; give the post as an object"
+    return BadRow(number, problem, excerpt(raw), unit)
+
+
+def _fault(error: ValueError) -> str:
+    """The parser's words, without the lines that it counts within the text: that is one line of the file."""
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    return f"{error.msg.removesuffix(' at')} at column {error.colno}"
 
 
 def check_document_size(file: TextFile) -> None:

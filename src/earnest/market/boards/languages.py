@@ -7,22 +7,24 @@ languages share stands once.
 
 from collections.abc import Mapping
 
+from earnest.market.boards.words import words_in
+
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(" ".join(name.split()) for name in text.split(","))
 
 
-PARTICLES = frozenset(
+PARTICLES = words_in(
     """
     de del d la las los le les l du des der den dem die das do da dos das di della dello dell degli dei van
     het
-    """.split()
+    """
 )
-JOBS = frozenset(
+JOBS = words_in(
     """
     projekt projekts projektes auftrag auftrags stelle proyecto trabajo empleo oferta projet offre mission
     emploi projeto trabalho vaga progetto lavoro offerta opdracht vacature
-    """.split()
+    """
 )
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -115,29 +117,29 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         """
     ),
 }
-STRONG_TITLES = frozenset(("titel", "titulo", "titre", "titolo"))
-NAMES_OF_CLIENTS = frozenset("kundenname firmenname klantnaam bedrijfsnaam nombre nom nome naam".split())
+STRONG_TITLES = words_in("titel titulo titre titolo")
+NAMES_OF_CLIENTS = words_in("kundenname firmenname klantnaam bedrijfsnaam nombre nom nome naam")
 
-MONEY_ROOTS = frozenset(
+MONEY_ROOTS = words_in(
     """
     preis honorar vergutung verguetung gehalt lohn betrag festpreis stundensatz stundenlohn presupuesto precio
     importe salario tarifa prix montant salaire remuneration tarif forfait orcamento preco valor remuneracao
     prezzo importo stipendio compenso tariffa prijs bedrag salaris tarief uurtarief uurloon vergoeding
-    """.split()
+    """
 )
-NOT_MONEY = frozenset(
+NOT_MONEY = words_in(
     """
     kunde kunden auftraggeber auftraggebers ausgegeben ausgaben wahrung art typ dauer anzahl cliente clientes
     gastado gasto moneda divisa tipo duracion depense devise duree employeur duracao moeda speso durata
     committente valuta klant opdrachtgever soort duur aantal uitgegeven
-    """.split()
+    """
 )
-LOW = frozenset("mindestens minimal minimale minimo minima von desde inferior da vanaf".split())
-HIGH = frozenset("hochstens maximal maximale maximo maxima bis hasta ate massimo massima tot superior".split())
-HOURLY = frozenset(
+LOW = words_in("mindestens minimal minimale minimo minima von desde inferior da vanaf")
+HIGH = words_in("hochstens maximal maximale maximo maxima bis hasta ate massimo massima tot superior")
+HOURLY = words_in(
     """
     stunde stundlich stundensatz stundenlohn hora horas horario heure horaire ora orario oraria uur uurtarief
     uurloon
-    """.split()
+    """
 )
-FIXED = frozenset("festpreis fest fijo fija fixe forfait fixo fixa fisso fissa vast vaste".split())
+FIXED = words_in("festpreis fest fijo fija fixe forfait fixo fixa fisso fissa vast vaste")

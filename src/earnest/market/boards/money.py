@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from earnest.market.boards.names import words_in
 from earnest.market.boards.posts import MONEY_MAX, Money
+from earnest.market.boards.words import without_accents, words_in
 
 DEFAULT_CURRENCY = "USD"
 _LOOKED_AT_CHARACTERS = 200
@@ -35,8 +35,18 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:\s?/\s?(?:hr|hour|h))?\s{0,5}(?:-|–|—|−|to|and|bis|until|\.\.\.?|~)\s{0,5}", re.IGNORECASE)
-_HOURLY = re.compile(r"\b(?:hourly|per[ -]?hour|an hour|hour)\b|/ ?(?:hr|hour|h)\b|\bp/?h\b|\bhr\b", re.IGNORECASE)
-_FIXED = re.compile(r"\bfixed|\bone[ -]?time\b|\bflat\b|\best\. budget\b|\bproject[ -]based\b", re.IGNORECASE)
+_HOURLY = re.compile(
+    r"\b(?:hourly|per[ -]?hour|an hour|hour)\b|/ ?(?:hr|hour|h|std|stunde|hora|heure|ora|uur)\b|\bp/?h\b|\bhr\b"
+    r"|\b(?:stundlich|pro stunde|stundenbasis|stundensatz|por horas?|par heure"
+    r"|(?:a |de )?l['’]heure|taux horaire|all['’]ora|per ora|a ore|per uur|uurtarief|uurbasis)\b",
+    re.IGNORECASE,
+)
+_FIXED = re.compile(
+    r"\bfixed|\bone[ -]?time\b|\bflat\b|\best\. budget\b|\bproject[ -]based\b"
+    r"|\b(?:festpreis|fixpreis|pauschale?|precio fijo|tarifa fija|fijo|prix fixe|forfait|forfaitaire|preco fixo|fixo"
+    r"|prezzo fisso|fisso|a corpo|vaste prijs|vast bedrag)\b",
+    re.IGNORECASE,
+)
 _CODE_ALONE = re.compile(r"\b(?:" + "|".join(sorted(_CODES)) + r")\b")
 
 
@@ -124,7 +134,7 @@ def read_currency(text: str) -> str | None:
 
 def read_pay(text: str) -> str | None:
     """`hourly` or `fixed` where the text says so."""
-    looked_at = text[:_LOOKED_AT_CHARACTERS].replace("_", " ")
+    looked_at = without_accents(text[:_LOOKED_AT_CHARACTERS]).replace("_", " ")
     if _FIXED.search(looked_at):
         return None if _HOURLY.search(looked_at) else "fixed"
     return "hourly" if _HOURLY.search(looked_at) else None

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from earnest.market.boards import languages
-from earnest.market.boards.folding import without_accents
+from earnest.market.boards.words import without_accents, words_in
 
 FIELDS = (
     "title",
@@ -30,11 +30,6 @@ OTHER_FIELD_NAMES = {
     "hourly_or_fixed": "pay",
     "type": "pay",
 }
-
-
-def words_in(text: str) -> frozenset[str]:
-    """A set of words, written as a text."""
-    return frozenset(text.split())
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -120,19 +115,19 @@ _RANKS = {
 }
 _STRONG_TITLES = frozenset(("title", "position title", "position", "headline", "title text")) | languages.STRONG_TITLES
 
-_MONEY_ROOTS = words_in(
+_MONEY_ROOTS = languages.MONEY_ROOTS | words_in(
     """
     budget price amount cost salary compensation fee wage reward bounty hourly rate pay payment
     """
-) | languages.MONEY_ROOTS
-_NOT_MONEY = words_in(
+)
+_NOT_MONEY = languages.NOT_MONEY | words_in(
     """
     client spent spend total weekly connect connects bid bids proposal proposals type currency period
     duration verified method situation status count id paid review reviews feedback score unit interval
     frequency country hired hires charged label raw symbol is engagement hours company owner employer
     buyer rating source success code acceptance response hire verification average
     """
-) | languages.NOT_MONEY
+)
 _PAY_AND_MONEY = frozenset(("hourly", "fixed price", "payment"))
 _LOW = words_in("min minimum low lower from lowest minvalue") | languages.LOW
 _HIGH = words_in("max maximum high upper to highest maxvalue") | languages.HIGH
@@ -153,11 +148,11 @@ def _bare(name: str) -> str:
     words = list(plain_words(name))
     while len(words) > 1 and (words[0] in _JOBS or words[0] in languages.PARTICLES):
         del words[0]
-    if len(words) > 2 and words[-1] in languages.JOBS and words[-2] in languages.PARTICLES:
+    if len(words) > 1 and words[-1] in languages.JOBS:
         del words[-1]
         while len(words) > 1 and words[-1] in languages.PARTICLES:
             del words[-1]
-    return " ".join(word for word in words[:-1] if word not in languages.PARTICLES) + f" {words[-1]}" if words else ""
+    return " ".join([*(word for word in words[:-1] if word not in languages.PARTICLES), *words[-1:]])
 
 
 def name_rank(field: str, name: str) -> int | None:

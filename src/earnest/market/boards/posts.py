@@ -9,6 +9,8 @@ SKILL_CHARACTERS = 100
 ORIGIN_CHARACTERS = 1_000
 EXCERPT_CHARACTERS = 2_000
 MONEY_MAX = 10**15
+LINE, ITEM = "line", "item"
+"""What a row's place counts: the lines of the file, or the items of a JSON document's array."""
 LINE_BYTES = 4 * 1024 * 1024
 DOCUMENT_BYTES = 64 * 1024 * 1024
 
@@ -26,8 +28,9 @@ class Post:
     """One row of a board's file as the fields of `post_job`, within the contract's limits.
 
     `line` is the 1-based line of the file where the row begins; in a JSON document, which is not read by
-    lines, the 1-based place of the item in its array. `budget` is the upper end where a range is given, and
-    the figure per hour where the job is hourly (`origin["pay"]` tells); a budget of zero counts as none.
+    lines, the 1-based place of the item in its array: `unit` says which, `line` or `item`. `budget` is the
+    upper end where a range is given, and the figure per hour where the job is hourly (`origin["pay"]` tells);
+    a budget of zero counts as none.
     `origin` keeps, as written, what has no field of its own: `posted`, `url`, `budget`, `level`, `category`,
     `client_name`, `board_id`; and `pay` (`hourly` or `fixed`), `source`, `complexity_reason`,
     `category_reason`, `budget_reason`, and `notes` on what was cut or mended. Absent keys mean "not given".
@@ -43,15 +46,20 @@ class Post:
     skills: tuple[str, ...]
     budget: Money | None
     origin: dict[str, str]
+    unit: str = LINE
 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that cannot be imported: `problem` says what, where and how to mend it; `row` its text, cut."""
+    """A row that cannot be imported: `problem` says what is wrong and how to mend it; `row` its text, cut.
+
+    `line` and `unit` are as those of a post; `problem` leaves the place to them.
+    """
 
     line: int
     problem: str
     row: str
+    unit: str = LINE
 
 
 class UnreadableFile(Exception):

@@ -53,7 +53,7 @@ def _posts(table: Table, plan: Plan, source: str) -> Iterator[Post | BadRow]:
             yield row
             continue
         plan.take_in(row.cells)
-        yield post_of(row, plan, source=source, where=table.where)
+        yield post_of(row, plan, source=source)
 
 
 def _plan(table: Table, mapping: Mapping[str, str]) -> Plan:

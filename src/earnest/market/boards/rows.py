@@ -7,18 +7,22 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from earnest.market.boards.mending import mend
-from earnest.market.boards.posts import EXCERPT_CHARACTERS
+from earnest.market.boards.posts import EXCERPT_CHARACTERS, LINE
 
 Cell: TypeAlias = str | Decimal | list[object]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells by column name, from where in the file, and what stood there (a text, or a JSON value)."""
+    """Cells by column name, from where in the file, and what stood there (a text, or a JSON value).
+
+    `unit` is what `line` counts.
+    """
 
     line: int
     cells: Mapping[str, Cell]
     raw: object
+    unit: str = LINE
 
 
 def excerpt(raw: object) -> str:

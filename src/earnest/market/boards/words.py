@@ -1,10 +1,15 @@
-"""Letters without their accents, in which names and levels of other languages are compared."""
+"""Words as names and levels are compared: without accents, whole, in sets."""
 
 import re
 import unicodedata
 
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _WHOLE = str.maketrans({"ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+
+
+def words_in(text: str) -> frozenset[str]:
+    """A set of words, written as a text."""
+    return frozenset(text.split())
 
 
 def without_accents(text: str) -> str:
