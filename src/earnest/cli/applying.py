@@ -13,9 +13,9 @@ from typing import IO, Annotated
 import msgspec
 import typer
 
+from earnest.cli.interrupts import interrupted_later
 from earnest.cli.lines import Lines
 from earnest.cli.marketplace import begin, marketplace
-from earnest.cli.interrupts import interrupted_later
 from earnest.cli.output import FOUND_FAULTS, INTERRUPTED, NotRun, words
 from earnest.cli.policy_argument import load_policy
 from earnest.cli.progress import progress

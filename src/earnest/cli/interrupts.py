@@ -13,7 +13,7 @@ def interrupted_later() -> Iterator[None]:
     """A first Ctrl-C inside counts at the end of the block; a second one, from somebody who will not wait, at once."""
     came: list[int] = []
 
-    def note(number: int, frame: FrameType | None) -> None:
+    def note(number: int, _frame: FrameType | None) -> None:
         if came:
             raise KeyboardInterrupt
         came.append(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import socket
 import time
 from datetime import timedelta
@@ -61,6 +62,8 @@ def serve_until_stopped(kind: str, host: str, port: int, workers: int) -> None:
 
     connection.close()
     os.environ["EARNEST_SERVES"] = kind
+    # From a core of its own choice, so that several servers on one machine do not all begin with the same.
+    os.environ.setdefault("EARNEST_FIRST_CORE", str(random.randrange(os.cpu_count() or 1)))
     multiprocessing.set_start_method("spawn", force=True)  # a fresh process shares no connection with this one
     server = Granian(
         "earnest.wsgi:application",

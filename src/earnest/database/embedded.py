@@ -44,7 +44,8 @@ DISK_IS_FULL = "the disk is full: free some space, or put the files elsewhere wi
 
 # Put into postgresql.conf once, so that whoever keeps the files may change them. Durability is on by default.
 SETTINGS = """max_connections=100 shared_buffers=256MB max_wal_size=4GB checkpoint_timeout=15min
-    random_page_cost=1.1 jit=off autovacuum_naptime=10s timezone=UTC log_timezone=UTC unix_socket_permissions=0700"""
+    random_page_cost=1.1 jit=off autovacuum_naptime=10s wal_compression=pglz
+    timezone=UTC log_timezone=UTC unix_socket_permissions=0700"""
 
 Progress = Callable[[str], None]
 Account = tuple[int, int]  # uid, gid

@@ -28,7 +28,10 @@ class Moment(int):
 
 
 class Column(list[Any]):
-    """Values of one type, or None, that go as one array."""
+    """Values of one type, or None, that go as one array; packed once, however many statements it goes with, so it must
+    not change after the first."""
+
+    packed: bytes | None = None
 
 
 class Texts(Column):
@@ -96,8 +99,11 @@ def _array_dumper(array_oid: int, element_oid: int, packed: Callable[[list[Any]]
         oid = array_oid
 
         def dump(self, obj: Any) -> Buffer:
-            header = struct.pack(">iiIii", bool(obj), None in obj, element_oid, len(obj), 1)
-            return header + packed(obj) if obj else header[:12]
+            if obj.packed is None:
+                header = struct.pack(">iiIii", bool(obj), None in obj, element_oid, len(obj), 1)
+                obj.packed = header + packed(obj) if obj else header[:12]
+            found: bytes = obj.packed
+            return found
 
     return ColumnDumper
 

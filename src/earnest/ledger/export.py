@@ -35,8 +35,8 @@ ACCOUNT_NAMES = {
 }
 """What each of a wallet's accounts is to a bookkeeper: the first and the last part of its name."""
 HEADING = (
-    "; Earnest: the ledger in Connects, as booked. What has expired or grown too old since stands where it was, until a\n"
-    "; sweep books it.\n"
+    "; Earnest: the ledger in Connects, as booked. What has expired or grown too old since stands where it was until\n"
+    "; a sweep books it.\n"
 )
 CSV_COLUMNS = (
     "number",

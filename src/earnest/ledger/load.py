@@ -14,7 +14,7 @@ import psycopg
 
 from earnest.ledger.adapters import LedgerCursor, Texts
 from earnest.ledger.locks import LocksMissing, Reach, Wider
-from earnest.ledger.queries import QUERIES
+from earnest.ledger.queries import PLAIN_QUERIES, QUERIES
 from earnest.ledger.round_trip import round_trip
 from earnest.rules.moments import NEVER
 from earnest.rules.policy import Policy
@@ -72,13 +72,14 @@ def load(connection: psycopg.Connection[Any], reach: Reach, keys: list[str], *, 
         "keys": Texts(keys), "count": len(keys), "known_terms": Texts(_POLICIES),
     }  # fmt: skip
     rows: dict[str, LedgerCursor] = {}
+    queries = PLAIN_QUERIES if reach.plain else QUERIES
     with round_trip(connection):
         if first:
             LedgerCursor(connection).execute(QUERIES["exclude_others" if alone else "share_with_others"])
             LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name in ("lock_jobs", "lock_wallets", *READS) if reach else ALWAYS_READ:
             rows[name] = LedgerCursor(connection)
-            rows[name].execute(QUERIES[name], parameters)
+            rows[name].execute(queries[name], parameters)
     found: dict[str, list[Any]] = {name: [] for name in ("lock_jobs", "lock_wallets", *READS)}
     found |= {name: cursor.fetchall() for name, cursor in rows.items()}
     return Assembly(reach, found).loaded()

@@ -72,6 +72,11 @@ class Reach:
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
+    @property
+    def plain(self) -> bool:
+        """Whether the batch touches just the jobs and wallets that it names."""
+        return not (self.acting or self.hiring or self.withdrawing or self.closing or self.payments or self.reversing)
+
     def parameters(self) -> dict[str, Any]:
         """The ids as the named queries take them, sorted so that equal batches read alike."""
         names = ("jobs", "wallets", "proposals", "acting", "hiring", "withdrawing", "closing", "payments",

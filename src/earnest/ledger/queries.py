@@ -8,10 +8,11 @@ from importlib.resources import files
 from psycopg.sql import SQL
 
 _HEADING = re.compile(r"^-- (name|fragment): (\w+)\n", re.MULTILINE)
+PLAIN = "plain_"
 _COMMENT = re.compile(r"^--.*\n", re.MULTILINE)
 
 
-def _read(*names: str) -> dict[str, SQL]:
+def _read(*names: str) -> tuple[dict[str, SQL], dict[str, SQL]]:
     fragments: dict[str, str] = {}
     queries: dict[str, str] = {}
     for name in names:
@@ -20,6 +21,11 @@ def _read(*names: str) -> dict[str, SQL]:
         for kind, title, body in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
             target = fragments if kind == "fragment" else queries
             target[title] = _COMMENT.sub("", body).strip()
+    plain = {name.removeprefix(PLAIN): body for name, body in fragments.items() if name.startswith(PLAIN)}
+    return _all_filled(queries, fragments), _all_filled(queries, fragments | plain)
+
+
+def _all_filled(queries: dict[str, str], fragments: dict[str, str]) -> dict[str, SQL]:
     return {title: SQL(_filled(body, fragments)) for title, body in queries.items()}
 
 
@@ -29,5 +35,5 @@ def _filled(body: str, fragments: dict[str, str]) -> str:
     return body
 
 
-QUERIES = _read("queries.sql", "locks.sql")
-"""Every named query."""
+QUERIES, PLAIN_QUERIES = _read("queries.sql", "locks.sql")
+"""Every named query; and the same for a plain batch, which touches just what it names."""

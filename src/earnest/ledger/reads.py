@@ -10,7 +10,7 @@ import psycopg
 from earnest.ledger.adapters import LedgerCursor, Moment, Texts
 from earnest.ledger.load import READS, Assembly
 from earnest.ledger.locks import Reach
-from earnest.ledger.queries import QUERIES
+from earnest.ledger.queries import PLAIN_QUERIES, QUERIES
 from earnest.rules.state import State
 from earnest.rules.wallet_view import wallet_view
 
@@ -98,10 +98,11 @@ def _views(connection: psycopg.Connection[Any], ids: list[str], at: int) -> Iter
 
 
 def read_state(connection: psycopg.Connection[Any], reach: Reach) -> State:
-    """What a batch of that reach would load, without its locks; for an empty one, the policies alone.
+    """What a batch of that reach, which has to be plain, would load without its locks; for an empty one, the policies.
 
     The caller holds a repeatable snapshot.
     """
+    assert reach.plain, "what is only read names all that it touches"
     parameters = reach.parameters() | {"known_terms": Texts()}
     rows: dict[str, list[Any]] = {name: [] for name in (*_LOCKLESS.values(), *READS)}
     rows["read_clock"] = [(0, 0)]
@@ -110,6 +111,6 @@ def read_state(connection: psycopg.Connection[Any], reach: Reach) -> State:
     with connection.pipeline():
         LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name, cursor in cursors.items():
-            cursor.execute(QUERIES[name], parameters)
+            cursor.execute(PLAIN_QUERIES[name], parameters)
     found = {_LOCKLESS.get(name, name): cursor.fetchall() for name, cursor in cursors.items()}
     return Assembly(reach, rows | found).loaded().state

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -16,17 +17,30 @@ _BEGIN = b"BEGIN ISOLATION LEVEL READ COMMITTED"
 
 @contextmanager
 def round_trip(connection: psycopg.Connection[Any]) -> Iterator[None]:
-    """A pipeline. Where the connection has no transaction yet and is to have one, it begins in the same trip, while
-    psycopg would wait for the answer to BEGIN."""
+    """A pipeline whose statements leave together when the block ends, which raises the first one's error.
+
+    Where the connection has no transaction yet and is to have one, it begins in the same trip, while psycopg would wait
+    for the answer to BEGIN. And psycopg would look at the socket for every statement, each time letting go of Python's
+    lock, which among many threads it then has to wait for: here it looks once for all of them.
+    """
     with connection.pipeline() as pipeline:
         if not connection.autocommit and connection.info.transaction_status == TransactionStatus.IDLE:
             connection.pgconn.send_query_params(_BEGIN, None)
             pipeline.result_queue.append(None)
-        try:
-            yield
-        except psycopg.Error:
-            with suppress(psycopg.Error):  # what follows a failed statement says only that it was not carried out
-                # To the last byte: the server answers no statement that it has half of, and sync() does not see to it.
-                connection.wait(send(connection.pgconn))
-                pipeline.sync()
-            raise
+        pipeline._communicate_gen = _later  # type: ignore[method-assign]
+        pipeline._exit_gen = partial(_all_at_once, pipeline)  # type: ignore[method-assign]
+        yield
+
+
+def _later() -> Generator[Any, Any, None]:
+    return
+    yield
+
+
+def _all_at_once(pipeline: psycopg.Pipeline) -> Generator[Any, Any, None]:
+    """Send all to the last byte, since the server answers no statement that it has half of; then read all answers."""
+    pipeline._enqueue_sync()
+    while pipeline.command_queue:
+        pipeline.command_queue.popleft()()
+    yield from send(pipeline.pgconn)
+    yield from pipeline._fetch_gen(flush=False)

@@ -103,9 +103,10 @@ def _write_while_absent(connection: psycopg.Connection[Any], writes: Iterable[Wr
 
 
 def _say(connection: psycopg.Connection[Any], writes: Iterable[Write]) -> None:
+    cursor = LedgerCursor(connection)
     for name, columns in writes:
         if columns and columns[0]:
-            LedgerCursor(connection).execute(QUERIES[name], columns)
+            cursor.execute(QUERIES[name], columns)
 
 
 def check_balance(wallet: Wallet, unloaded_stakes: int) -> None:

@@ -27,7 +27,8 @@ MOST_TOGETHER = 256
 class _Waiting:
     command: Parsed
     check: Check | None
-    woken: threading.Event = field(default_factory=threading.Event)
+    asleep: threading.Lock = field(default_factory=threading.Lock)
+    """Held from the start, so that taking it waits until somebody lets go of it: many times cheaper than an Event."""
     leads: bool = False
     outcome: Outcome | None = None
     error: Exception | None = None
@@ -46,12 +47,14 @@ class Gathering:
         if needs_all_others_out([command.command]):
             return carry_out_here([command], check)[0]
         mine = _Waiting(command, check)
+        mine.asleep.acquire()
         with self._guard:
             self._waiting.append(mine)
             mine.leads, self._led = not self._led, True
         if not mine.leads:
-            connection.close()  # back into the pool, where whoever leads may need it
-            mine.woken.wait()
+            if connection.connection is not None:
+                connection.close()  # back into the pool, where whoever leads may need it
+            mine.asleep.acquire()
         if mine.leads:
             self._lead()
         if mine.error is not None:
@@ -67,12 +70,13 @@ class Gathering:
             _carry_out_together(batch)
         finally:
             for one in batch:
-                one.woken.set()
+                if not one.leads:
+                    one.asleep.release()
             with self._guard:
                 self._led = bool(self._waiting)
                 if self._waiting:
                     self._waiting[0].leads = True
-                    self._waiting[0].woken.set()
+                    self._waiting[0].asleep.release()
 
 
 def _carry_out_together(batch: Sequence[_Waiting]) -> None:

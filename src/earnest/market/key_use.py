@@ -35,24 +35,29 @@ class KeyRing:
     def __init__(self) -> None:
         self._writer: threading.Thread | None = None
         self._guard = threading.Lock()
-        self._known: dict[str, tuple[float, KeyKnown | None]] = {}
+        self._known: dict[str, tuple[float, KeyKnown]] = {}
         self._minute = 0
         self._used: Counter[str] = Counter()
         self._unwritten: Counter[tuple[str, int]] = Counter()
 
     def find(self, secret: str) -> KeyKnown | None:
-        """The valid key of that secret, as it was at most REFRESH_SECONDS ago."""
+        """The valid key of that secret, as it was at most REFRESH_SECONDS and a query ago: while one thread asks again,
+        the others go on with what was known."""
         moment = time.monotonic()
-        known = self._known.get(secret)
-        if known is not None and moment - known[0] < REFRESH_SECONDS:
-            return known[1]
+        with self._guard:
+            known = self._known.get(secret)
+            if known is not None and moment - known[0] < REFRESH_SECONDS:
+                return known[1]
+            if known is not None:
+                self._known[secret] = (moment, known[1])
         found = find_key(secret)
-        if found is not None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            self._known[secret] = (moment, found)
-        else:
-            self._known.pop(secret, None)
+        with self._guard:
+            if found is None:
+                self._known.pop(secret, None)
+            else:
+                if len(self._known) >= MOST_REMEMBERED:
+                    self._known.clear()
+                self._known[secret] = (moment, found)
         return found
 
     def admit(self, key: KeyKnown, *, now: float) -> int:

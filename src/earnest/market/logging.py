@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Any
 
+import msgspec
 import structlog
+
+
+def _json(line: dict[str, Any], **_options: Any) -> str:
+    return msgspec.json.encode(line, enc_hook=str).decode()
 
 
 def configure_logs() -> None:
@@ -16,7 +22,9 @@ def configure_logs() -> None:
         timestamp,
         structlog.processors.format_exc_info,
     ]
-    last = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+    last = (
+        structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(serializer=_json)
+    )
     structlog.configure(
         processors=[*shared, last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

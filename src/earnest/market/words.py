@@ -28,8 +28,10 @@ def keep_words(commands: Sequence[Parsed], outcomes: Sequence[Outcome], origins:
             jobs.append(_job_words(one.command.job, one.words, origins.get(one.command.job, {})))
         elif isinstance(one.words, OptionalReason | RequiredReason) and isinstance(one.words.reason, str):
             reasons.append(Reason(key=one.key, reason=one.words.reason))
-    JobWords.objects.bulk_create(jobs, batch_size=1_000)
-    Reason.objects.bulk_create(reasons, batch_size=1_000)
+    if jobs:
+        JobWords.objects.bulk_create(jobs, batch_size=1_000)
+    if reasons:
+        Reason.objects.bulk_create(reasons, batch_size=1_000)
 
 
 def _job_words(job: str, words: PostedWords, origin: Mapping[str, str]) -> JobWords:

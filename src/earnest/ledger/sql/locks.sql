@@ -20,9 +20,7 @@ LOCK TABLE ledger.installation IN EXCLUSIVE MODE NOWAIT
 SELECT id, number, client, complexity, category, hires_wanted, posted_at, policy, state, hires, accepted,
        active, bids, free_invites, auction_booked
   FROM ledger.jobs
- WHERE id = ANY (ARRAY(
-           SELECT unnest(%(jobs)s)
-            UNION SELECT job FROM ledger.proposals WHERE id = ANY (%(acting)s)))
+ WHERE id = ANY ({{touched_jobs}})
  ORDER BY id
    FOR NO KEY UPDATE
 
