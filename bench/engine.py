@@ -124,7 +124,7 @@ def raw_writes(url: str, commands: Sequence[Parsed]) -> list[list[Write]]:
                     msgspec.json.encode(outcome), one.body_sha256, RULES_VERSION, moved,
                 )
             )  # fmt: skip
-        found.append(rows_to_write(state, journal))
+        found.append(list(rows_to_write(state, journal)))
         state.changes.clear()
     return found
 
@@ -141,7 +141,7 @@ def run_raw(connection: psycopg.Connection[Any], writes: list[list[Write]]) -> f
 
     def work() -> None:
         for one in writes:
-            write(connection, one)
+            write(connection, one, BATCH)
             connection.commit()
 
     return rate(PROPOSALS, work)

@@ -120,6 +120,14 @@ def test_an_address_says_which_methods_it_takes(api: Caller) -> None:
     assert "GET" in answer.headers["allow"]
 
 
+def test_a_head_is_a_get_without_its_body(api: Caller) -> None:
+    whole, head = api.get("/wallets/w"), api.send("HEAD", "/api/v1/wallets/w")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["etag"] == whole.headers["etag"]
+    assert head.headers["content-length"] == str(len(whole.body))
+    assert api.send("HEAD", "/api/v1/wallets/none").status == 404
+
+
 def test_who_has_it_already_need_not_read_it_again(api: Caller) -> None:
     for path in ("/wallets/w", "/jobs/j", "/proposals/q", "/policies", "/wallets/w/transfers"):
         first = api.get(path)

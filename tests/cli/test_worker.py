@@ -108,12 +108,12 @@ def test_a_sandbox_has_no_worker(marketplace_url: str) -> None:
 
 def test_a_step_that_took_too_long_makes_the_next_one_smaller() -> None:
     with django_on("postgresql:///nowhere"):
-        from earnest.market.sweeping import FEWEST, LONGEST_SECONDS, MOST, Pace
+        from earnest.market.sweeping import AIM_SECONDS, FEWEST, MOST, Pace
 
         pace = Pace(100)
-        pace.took(LONGEST_SECONDS)
+        pace.took(2 * AIM_SECONDS)
         assert pace.limit == 50
-        pace.took(LONGEST_SECONDS * 1_000)
+        pace.took(1_000 * AIM_SECONDS)
         assert pace.limit == FEWEST
         for _ in range(100):
             pace.took(0)

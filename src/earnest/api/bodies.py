@@ -18,9 +18,8 @@ from earnest.rules.parsing import MAX_LINE_BYTES, Caller, Malformed, Parsed, par
 NDJSON = "application/x-ndjson"
 MOST_COMMANDS = 10_000
 MOST_BYTES = 64 * 1024 * 1024
-KEY_IS_MISSING = (
-    "key is missing: send it as the header Idempotency-Key, or, with other than ASCII characters, in the body as key"
-)
+KEY_IS_MISSING = "key is missing: send it as the header Idempotency-Key, or in the body as key"
+KEY_IS_EMPTY = "key must have 1 to 128 characters, in the header of ASCII only: send any other in the body as key"
 IN_SANDBOX = Caller(at="optional", own_keys=False)
 LIVE_CALLER = Caller(at="refused", own_keys=False)
 
@@ -67,9 +66,12 @@ def read_command(request: HttpRequest, type: str, named: dict[str, str]) -> Pars
 
 
 def idempotency_key(request: HttpRequest) -> str | None:
-    """The key in the header, as it stands; None where there is none. A header carries ASCII only: the server hands any
-    other on as an empty one, and such a key goes into the body."""
-    return request.headers.get("Idempotency-Key") or None
+    """The key in the header, as it stands; None where there is none. Raises Problem for an empty one, which is what the
+    server also makes of a key that is not ASCII: a header carries no other."""
+    header = request.headers.get("Idempotency-Key")
+    if header == "":
+        raise Problem("invalid", KEY_IS_EMPTY, key=None)
+    return header
 
 
 def read_object(request: HttpRequest) -> dict[str, Any]:

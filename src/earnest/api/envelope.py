@@ -29,11 +29,16 @@ class Envelope:
         started = time.perf_counter()
         given = request.headers.get("X-Request-Id", "")
         request_id = given if _ID.fullmatch(given) else uuid.uuid4().hex
+        for_head = request.method == "HEAD"
+        if for_head:  # the same as GET, and the server leaves the body out
+            request.method = "GET"
         answer = self.next_layer(request)
         if answer.status_code >= 400 and answer.headers.get("Content-Type") != problems.CONTENT_TYPE:
             answer = _as_problem(request, answer)
         answer["X-Request-Id"] = request_id
         answer["Content-Length"] = str(len(answer.content))
+        if for_head:
+            answer.content = b""
         if request.path not in QUIET:
             _note(request, answer, request_id, time.perf_counter() - started)
         return answer
@@ -57,7 +62,6 @@ def _as_problem(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     if request.path in QUIET:
         return answer
     made = problem_response(plain_problem(answer.status_code))
-    made.status_code = answer.status_code
     for name in ("Allow", "Retry-After", "WWW-Authenticate"):
         if name in answer:
             made[name] = answer[name]

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 import earnest
 from earnest.api import service
@@ -18,6 +19,7 @@ from earnest.market.connecting import snapshot
 from earnest.market.job_board import find_job
 
 
+@require_safe
 def api_page(request: HttpRequest) -> HttpResponse:
     """The page, with commands to paste that work here."""
     sandbox = clock.is_sandbox()

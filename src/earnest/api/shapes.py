@@ -74,6 +74,7 @@ _ENDING = record(
     },
 )
 _ENDING["properties"]["from"] = maybe(MOMENT)
+_ENDING["required"].append("from")
 _QUOTED_BOOST = record(
     open=FLAG, closes_at=MOMENT, slots=COUNT, pays={"enum": ["bid", "next_bid"]},
     leading={"type": "array", "items": COUNT}, to_lead=COUNT, bid=COUNT, leads=FLAG, bid_pays=COUNT,
@@ -83,6 +84,7 @@ _TRANSFER = record(
     payment=maybe(TEXT), command=record(key=TEXT, type=TEXT),
 )  # fmt: skip
 _TRANSFER["properties"]["from"] = TEXT
+_TRANSFER["required"].append("from")
 _BOOKED = record(expired=COUNT, spent=COUNT, returned=COUNT, granted=COUNT)
 
 ANSWERS: dict[str, Shape] = {

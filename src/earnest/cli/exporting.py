@@ -13,6 +13,8 @@ from earnest.cli.output import NotRun, words
 from earnest.cli.progress import progress
 from earnest.cli.whole_file import whole_file
 from earnest.ledger.export import WRITERS, counts
+from earnest.ledger.lists import anything_due
+from earnest.ledger.reads import clock_readings
 from earnest.market.connecting import snapshot
 from earnest.rules.faults import shown
 
@@ -39,5 +41,8 @@ def export(
                 text.write(piece)
                 if count % PIECES_AT_ONCE == 0:
                     advance(PIECES_AT_ONCE)
+        unbooked = anything_due(connection, max(clock_readings(connection)))
     written = f"{counted(transfers, 'transfer')} of {counted(wallets, 'wallet')}"
     words.print(f"{written} in {shown(str(file))}", markup=False)
+    if unbooked:
+        words.print("hint: something has fallen due that is not booked yet; earnest worker or a sweep command books it")

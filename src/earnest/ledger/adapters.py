@@ -28,14 +28,17 @@ class Moment(int):
 
 
 class Column(list[Any]):
-    """Values of one type, or None, that go as one array; packed once, however many statements it goes with, so it must
-    not change after the first."""
-
-    packed: bytes | None = None
+    """Values of one type, or None, that go as one array."""
 
 
 class Texts(Column):
     """text[]."""
+
+
+class Ids(Texts):
+    """text[] that goes with many statements, and is packed with the first: it must not change after that."""
+
+    packed: Buffer | None = None
 
 
 class Integers(Column):
@@ -62,17 +65,15 @@ class Jsons(Column):
     """json[] of encoded JSON."""
 
 
-def _lengthened(encoded: bytes) -> bytes:
-    length = len(encoded)
-    return (_LENGTHS[length] if length < 256 else _LENGTH.pack(length)) + encoded
-
-
 def _texts(values: list[Any]) -> bytes:
-    return b"".join([_NULL if one is None else _lengthened(one.encode()) for one in values])
+    return _blobs([None if one is None else one.encode() for one in values])
 
 
 def _blobs(values: list[Any]) -> bytes:
-    return b"".join([_NULL if one is None else _lengthened(one) for one in values])
+    lengths = _LENGTHS
+    if None not in values and max(map(len, values)) < len(lengths):  # the usual case, without a call for each
+        return b"".join([lengths[len(one)] + one for one in values])
+    return b"".join([_NULL if one is None else _LENGTH.pack(len(one)) + one for one in values])
 
 
 def _booleans(values: list[Any]) -> bytes:
@@ -99,13 +100,20 @@ def _array_dumper(array_oid: int, element_oid: int, packed: Callable[[list[Any]]
         oid = array_oid
 
         def dump(self, obj: Any) -> Buffer:
-            if obj.packed is None:
-                header = struct.pack(">iiIii", bool(obj), None in obj, element_oid, len(obj), 1)
-                obj.packed = header + packed(obj) if obj else header[:12]
-            found: bytes = obj.packed
-            return found
+            header = struct.pack(">iiIii", bool(obj), None in obj, element_oid, len(obj), 1)
+            return header + packed(obj) if obj else header[:12]
 
     return ColumnDumper
+
+
+_TextsDumper = _array_dumper(1009, 25, _texts)
+
+
+class _IdsDumper(_TextsDumper):  # type: ignore[misc, valid-type]
+    def dump(self, obj: Ids) -> Buffer:
+        if obj.packed is None:
+            obj.packed = super().dump(obj)
+        return obj.packed
 
 
 class _MomentDumper(Dumper):
@@ -134,7 +142,8 @@ class _BytesLoader(Loader):
 
 def _adapters() -> AdaptersMap:
     adapters = AdaptersMap(psycopg.adapters)
-    adapters.register_dumper(Texts, _array_dumper(1009, 25, _texts))
+    adapters.register_dumper(Texts, _TextsDumper)
+    adapters.register_dumper(Ids, _IdsDumper)
     adapters.register_dumper(Integers, _array_dumper(1007, 23, _numbers("i", 4)))
     adapters.register_dumper(Bigints, _array_dumper(1016, 20, _numbers("q", 8)))
     adapters.register_dumper(Moments, _array_dumper(1185, 1184, _numbers("q", 8, _EPOCH_2000)))

@@ -62,7 +62,7 @@ def _write_first(connection: psycopg.Connection[Any], policy: Policy) -> None:
         0, FIRST_KEY, "set_policy", 0, msgspec.json.encode(SetPolicy(policy=policy)), msgspec.json.encode(outcome),
         canonical_sha256(body), RULES_VERSION, [],
     )  # fmt: skip
-    write(connection, rows_to_write(state, [row]))
+    write(connection, rows_to_write(state, [row]), 1)
 
 
 def empty(connection: Any) -> Policy:

@@ -15,7 +15,7 @@ import psycopg
 from earnest.ledger.adapters import LedgerCursor, Texts
 from earnest.ledger.locks import LocksMissing, Reach, Wider
 from earnest.ledger.queries import PLAIN_QUERIES, QUERIES
-from earnest.ledger.round_trip import round_trip
+from earnest.ledger.round_trip import FEW, round_trip
 from earnest.rules.moments import NEVER
 from earnest.rules.policy import Policy
 from earnest.rules.state import (
@@ -72,11 +72,12 @@ def load(connection: psycopg.Connection[Any], reach: Reach, keys: list[str], *, 
         "keys": Texts(keys), "count": len(keys), "known_terms": Texts(_POLICIES),
     }  # fmt: skip
     rows: dict[str, LedgerCursor] = {}
-    queries = PLAIN_QUERIES if reach.plain else QUERIES
-    with round_trip(connection):
+    queries = PLAIN_QUERIES if reach.plain and len(keys) <= FEW else QUERIES
+    with round_trip(connection, commands=len(keys)):
         if first:
             LedgerCursor(connection).execute(QUERIES["exclude_others" if alone else "share_with_others"])
-            LedgerCursor(connection).execute(QUERIES["plan_by_key"])
+            if len(keys) <= FEW:
+                LedgerCursor(connection).execute(QUERIES["plan_by_key"])
         for name in ("lock_jobs", "lock_wallets", *READS) if reach else ALWAYS_READ:
             rows[name] = LedgerCursor(connection)
             rows[name].execute(queries[name], parameters)

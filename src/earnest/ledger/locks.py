@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from earnest.ledger.adapters import Texts
+from earnest.ledger.adapters import Ids
 from earnest.rules.commands import (
     CloseJob,
     Command,
@@ -82,9 +82,9 @@ class Reach:
         names = ("jobs", "wallets", "proposals", "acting", "hiring", "withdrawing", "closing", "payments",
                  "new_payments", "reversing", "staking")  # fmt: skip
         pairs = sorted(self.pairs)
-        return {name: Texts(sorted(getattr(self, name))) for name in names} | {
-            "pair_jobs": Texts(job for job, _ in pairs),
-            "pair_wallets": Texts(wallet for _, wallet in pairs),
+        return {name: Ids(sorted(getattr(self, name))) for name in names} | {
+            "pair_jobs": Ids(job for job, _ in pairs),
+            "pair_wallets": Ids(wallet for _, wallet in pairs),
             "mixed": self.mixed,
         }
 

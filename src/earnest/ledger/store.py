@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -73,26 +73,28 @@ def store(
 
     Raises Balance before anything is written, and LocksMissing where something of `absent` may be there by now.
     """
-    writes = rows_to_write(state, journal)
     for wallet in (one for one in state.changes.changed if isinstance(one, Wallet)):
         check_balance(wallet, unloaded.get(wallet.id, 0))
+    writes = rows_to_write(state, journal)
     if absent:
-        _write_while_absent(connection, writes, absent)
+        _write_while_absent(connection, writes, absent, len(journal))
     else:
-        write(connection, writes)
+        write(connection, writes, len(journal))
     state.changes.clear()
 
 
-def write(connection: psycopg.Connection[Any], writes: Iterable[Write]) -> None:
-    """Carry out the statements in one round trip; those without rows are left out."""
-    with round_trip(connection):
+def write(connection: psycopg.Connection[Any], writes: Iterable[Write], commands: int) -> None:
+    """Carry out the statements of so many commands in one round trip; those without rows are left out."""
+    with round_trip(connection, commands=commands):
         _say(connection, writes)
 
 
-def _write_while_absent(connection: psycopg.Connection[Any], writes: Iterable[Write], absent: Absent) -> None:
+def _write_while_absent(
+    connection: psycopg.Connection[Any], writes: Iterable[Write], absent: Absent, commands: int
+) -> None:
     """It does not wait for the others: whoever holds locks and waits for all who hold some ends in a deadlock."""
     try:
-        with round_trip(connection):
+        with round_trip(connection, commands=commands):
             LedgerCursor(connection).execute(QUERIES["exclude_others_at_once"])
             found = LedgerCursor(connection).execute(QUERIES["find_absent"], absent.parameters())
             _say(connection, writes)
@@ -118,8 +120,9 @@ def check_balance(wallet: Wallet, unloaded_stakes: int) -> None:
         raise Balance(f"wallet {wallet.id}: accounts {accounts}, {in_lots} in lots, {in_stakes} in stakes")
 
 
-def rows_to_write(state: State, journal: Sequence[JournalRow]) -> list[Write]:
-    """The statements that store the state's changes, in an order that every foreign key allows."""
+def rows_to_write(state: State, journal: Sequence[JournalRow]) -> Iterator[Write]:
+    """The statements that store the state's changes, in an order that every foreign key allows; each is made when it is
+    asked for, while the server works on the one before."""
     created, changed = state.changes.created, state.changes.changed
     new: dict[type, list[Any]] = {}
     old: dict[type, list[Any]] = {}
@@ -131,34 +134,26 @@ def rows_to_write(state: State, journal: Sequence[JournalRow]) -> list[Write]:
     gone = [part for part in old.get(Part, ()) if not part.amount]
     kept = [part for part in old.get(Part, ()) if part.amount]
     fresh = [part for part in new.get(Part, ()) if part.amount]
-    return [
-        ("insert_journal", _columns(_JOURNAL, (row[:8] for row in journal))),
-        ("insert_policies", _columns(_POLICIES, map(_policy_row, new.get(PolicyVersion, ())))),
-        ("insert_wallets", _columns(_WALLETS, map(wallet_row, new.get(Wallet, ())))),
-        ("update_wallets", _columns(_WALLETS, map(wallet_row, old.get(Wallet, ())))),
-        ("insert_lots", _columns(_LOTS, map(lot_row, new.get(Lot, ())))),
-        ("update_lots", _columns(_LOT_UPDATES, map(_lot_update, old.get(Lot, ())))),
-        ("insert_payments", _columns(_PAYMENTS, map(payment_row, new.get(Payment, ())))),
-        (
-            "update_payments",
-            _columns(_PAYMENT_UPDATES, ((one.id, one.spent) for one in old.get(Payment, ()))),
-        ),
-        (
-            "insert_reversals",
-            _columns(_REVERSALS, (reversal_row(state, one) for one in new.get(Reversal, ()))),
-        ),
-        ("update_reversals", _columns(_REVERSAL_UPDATES, map(_reversal_update, old.get(Reversal, ())))),
-        ("insert_jobs", _columns(_JOBS, map(job_row, new.get(Job, ())))),
-        ("update_jobs", _columns(_JOB_UPDATES, map(_job_update, old.get(Job, ())))),
-        ("update_proposals", _columns(_PROPOSAL_UPDATES, map(_proposal_update, old.get(Proposal, ())))),
-        ("insert_proposals", _columns(_PROPOSALS, map(proposal_row, new.get(Proposal, ())))),
-        ("delete_stakes", _columns(_STAKES[:6], (stake_row(one)[:6] for one in gone))),
-        ("update_stakes", _columns(_STAKES, map(stake_row, kept))),
-        ("insert_stakes", _columns(_STAKES, map(stake_row, fresh))),
-        ("insert_invites", _columns(_INVITES, map(invite_row, new.get(Invite, ())))),
-        ("update_invites", _columns(_INVITE_UPDATES, map(_invite_update, old.get(Invite, ())))),
-        ("insert_transfers", _columns(_TRANSFERS, _transfer_rows(journal))),
-    ]
+    yield "insert_journal", _columns(_JOURNAL, (row[:8] for row in journal))
+    yield "insert_policies", _columns(_POLICIES, map(_policy_row, new.get(PolicyVersion, ())))
+    yield "insert_wallets", _columns(_WALLETS, map(wallet_row, new.get(Wallet, ())))
+    yield "update_wallets", _columns(_WALLETS, map(wallet_row, old.get(Wallet, ())))
+    yield "insert_lots", _columns(_LOTS, map(lot_row, new.get(Lot, ())))
+    yield "update_lots", _columns(_LOT_UPDATES, map(_lot_update, old.get(Lot, ())))
+    yield "insert_payments", _columns(_PAYMENTS, map(payment_row, new.get(Payment, ())))
+    yield "update_payments", _columns(_PAYMENT_UPDATES, ((one.id, one.spent) for one in old.get(Payment, ())))
+    yield "insert_reversals", _columns(_REVERSALS, (reversal_row(state, one) for one in new.get(Reversal, ())))
+    yield "update_reversals", _columns(_REVERSAL_UPDATES, map(_reversal_update, old.get(Reversal, ())))
+    yield "insert_jobs", _columns(_JOBS, map(job_row, new.get(Job, ())))
+    yield "update_jobs", _columns(_JOB_UPDATES, map(_job_update, old.get(Job, ())))
+    yield "update_proposals", _columns(_PROPOSAL_UPDATES, map(_proposal_update, old.get(Proposal, ())))
+    yield "insert_proposals", _columns(_PROPOSALS, map(proposal_row, new.get(Proposal, ())))
+    yield "delete_stakes", _columns(_STAKES[:6], (stake_row(one)[:6] for one in gone))
+    yield "update_stakes", _columns(_STAKES, map(stake_row, kept))
+    yield "insert_stakes", _columns(_STAKES, map(stake_row, fresh))
+    yield "insert_invites", _columns(_INVITES, map(invite_row, new.get(Invite, ())))
+    yield "update_invites", _columns(_INVITE_UPDATES, map(_invite_update, old.get(Invite, ())))
+    yield "insert_transfers", _columns(_TRANSFERS, _transfer_rows(journal))
 
 
 def _columns(types: Sequence[type[Column]], rows: Iterable[Row]) -> Sequence[Column]:

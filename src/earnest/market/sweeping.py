@@ -15,7 +15,9 @@ from earnest.rules.parsing import EARNEST, OWN_KEYS, Parsed, parse_body
 
 EVERY_SECONDS = 5
 LONGEST_SECONDS = 0.05
-"""So long at most others are to wait for a step; the limit aims at half of it."""
+"""So long at most others are to wait for a step."""
+AIM_SECONDS = 0.3 * LONGEST_SECONDS
+"""So long a step is to take, since the machine may be busy with something else in the middle of it."""
 FEWEST, MOST = 1, 2_000
 MOST_IN_VAIN = 10
 
@@ -37,8 +39,8 @@ class Pace:
 
     def took(self, seconds: float) -> None:
         """Fit the next step's limit: it grows slowly, and shrinks at once."""
-        if seconds > LONGEST_SECONDS / 2:
-            self.limit = max(FEWEST, int(self.limit * LONGEST_SECONDS / 2 / seconds))
+        if seconds > AIM_SECONDS:
+            self.limit = max(FEWEST, int(self.limit * AIM_SECONDS / seconds))
         else:
             self.limit = min(MOST, self.limit + max(1, self.limit // 8))
 

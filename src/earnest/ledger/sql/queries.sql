@@ -44,10 +44,24 @@ ARRAY(SELECT unnest(%(acting)s)
        UNION SELECT proposal FROM ledger.stakes WHERE wallet = ANY ({{claimed_wallets}}))
 
 -- name: plan_by_key
--- A batch looks everything up by its key, however large or small the tables are: so each statement is planned once, and
--- never for tables that were empty when it was. For this transaction only; who reads whole tables plans otherwise.
+-- A small batch looks everything up by its key, however large or small the tables are: so each statement is planned once,
+-- and never for tables that were empty when it was. For this transaction only; large batches, and who reads whole tables,
+-- plan by what there is.
 SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
        set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+
+-- fragment: standing_proposals
+-- Those of the wallets that want to propose, where they want to.
+SELECT p.id FROM ledger.proposals p
+  JOIN unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
+    ON p.job = pair.job AND p.wallet = pair.wallet AND p.state IN ('active', 'hired')
+
+-- fragment: plain_standing_proposals
+-- For a few it is sure to be an index's look-up each.
+SELECT standing.id FROM unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
+ CROSS JOIN LATERAL (SELECT p.id FROM ledger.proposals p
+                      WHERE p.job = pair.job AND p.wallet = pair.wallet
+                        AND p.state IN ('active', 'hired') LIMIT 1) AS standing
 
 -- fragment: room_after_lots
 -- What a sweep's limit leaves at most after the lots: every due one takes a place, but for those that a claim empties.
@@ -71,10 +85,7 @@ SELECT id, job, wallet, number, submitted_at, policy, price, state, viewed_at, d
  WHERE id = ANY (ARRAY(
            SELECT unnest(%(proposals)s)
             UNION SELECT unnest({{staking_proposals}})
-            UNION SELECT standing.id FROM unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
-                   CROSS JOIN LATERAL (SELECT p.id FROM ledger.proposals p
-                                        WHERE p.job = pair.job AND p.wallet = pair.wallet
-                                          AND p.state IN ('active', 'hired') LIMIT 1) AS standing))
+            UNION {{standing_proposals}}))
 
 -- name: load_stakes
 SELECT wallet, proposal, kind, lot_number, lot_n, amount, staked_at
@@ -126,7 +137,7 @@ SELECT payment, number, wallet, cause, connects, taken, claimed, owed, debt, res
 -- name: load_invites
 SELECT i.job, i.wallet, i.number, i.free, i.used
   FROM unnest(%(pair_jobs)s, %(pair_wallets)s) AS pair (job, wallet)
- CROSS JOIN LATERAL (SELECT * FROM ledger.invites i WHERE i.job = pair.job AND i.wallet = pair.wallet LIMIT 1) AS i
+  JOIN ledger.invites i ON i.job = pair.job AND i.wallet = pair.wallet
 
 -- name: load_policies
 -- Every policy's moment, and the text of those not seen before.
