@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -216,15 +217,19 @@ def test_a_server_killed_at_any_time_loses_nothing_that_was_printed(
 ) -> None:
     rng = random.Random(3)
     kept: set[str] = set()
+    killed = 0
     with running(data) as database:
         begin(database.url)
-    for _ in range(3):
+    for _ in range(4):
         process = start("apply", file, env=on_data(data))
         wait_until(lambda: "database:" in words(file))
-        time.sleep(rng.uniform(0.5, 3))
-        os.kill(int((data / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        time.sleep(rng.uniform(0, 0.8))
+        with suppress(FileNotFoundError):  # a quick machine may be done with all of it by now
+            os.kill(int((data / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+            killed += 1
         process.wait(60)
         kept |= {one["key"] for one in printed(file)}
+    assert killed
     with running(data) as database:
         again = run_earnest(["apply", file], url=database.url)
         assert {one["key"] for one in outcomes(again.stdout) if one["status"] == "replayed"} >= kept
