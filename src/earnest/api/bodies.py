@@ -47,7 +47,7 @@ def body_of(request: HttpRequest, *, most_bytes: int) -> bytes:
 def read_command(request: HttpRequest, type: str, named: dict[str, str]) -> Parsed:
     """The command that a call to its own address is: `type` and the ids in the address are `named`, its key is the
     header's, and the rest is the body, which may say again what address and header say. Raises Problem."""
-    body = _object(request)
+    body = read_object(request)
     said = {"type": type, **named}
     key = idempotency_key(request)
     if key is not None:
@@ -76,10 +76,6 @@ def idempotency_key(request: HttpRequest) -> str | None:
 
 def read_object(request: HttpRequest) -> dict[str, Any]:
     """A body that is a JSON object; an empty one is an empty object. Raises Problem."""
-    return _object(request)
-
-
-def _object(request: HttpRequest) -> dict[str, Any]:
     if request.content_type not in ("", "application/json"):
         raise Problem("unsupported_media_type", "Send the body as application/json.")
     raw = body_of(request, most_bytes=MAX_LINE_BYTES)
@@ -100,7 +96,7 @@ def read_commands(request: HttpRequest) -> tuple[list[Parsed | Malformed], bool]
         raise Problem("unsupported_media_type", f"Send a JSON array as application/json, or lines as {NDJSON}.")
     raw = body_of(request, most_bytes=MOST_BYTES)
     as_lines = request.content_type == NDJSON
-    where = "line" if as_lines else "command"
+    where, sender = "line" if as_lines else "command", caller()
     found: list[Parsed | Malformed] = []
     for number, one in _lines(raw) if as_lines else enumerate(_elements(raw), 1):
         if len(found) == MOST_COMMANDS:
@@ -108,7 +104,7 @@ def read_commands(request: HttpRequest) -> tuple[list[Parsed | Malformed], bool]
         if len(one) > MAX_LINE_BYTES:
             found.append(too_long(f"{where} {number}"))
         else:
-            found.append(parse_line(one, where=f"{where} {number}", caller=caller()))
+            found.append(parse_line(one, where=f"{where} {number}", caller=sender))
     return found, as_lines
 
 

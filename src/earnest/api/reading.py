@@ -60,7 +60,7 @@ def list_transfers(request: HttpRequest, wallet: str, limit: int = Limit, after:
     allow_wallet(key_of(request), wallet)
     _refuse_no_id("wallet", wallet)
     with snapshot() as connection:
-        if wallet_view_of(connection, wallet, clock.now()) is None:
+        if is_frozen(connection, wallet) is None:
             raise unknown("wallet", wallet)
         return _page(request, lambda place, count: transfer_page(connection, wallet, place, count), limit, after)
 

@@ -65,15 +65,14 @@ def demo(
 
 
 def _free_port(host: str, port: int) -> int:
-    """That port, or the next one that is free."""
-    for one in range(port, port + PORTS_TRIED - 1):
-        try:
+    """That port, or the next one that is free. Raises NotRun."""
+    last = port + PORTS_TRIED - 1
+    for one in range(port, last):
+        with suppress(NotRun):
             refuse_taken_port(host, one)
-        except NotRun:
-            continue
-        return one
-    refuse_taken_port(host, port + PORTS_TRIED - 1)
-    return port + PORTS_TRIED - 1
+            return one
+    refuse_taken_port(host, last)
+    return last
 
 
 def _new_key() -> str:

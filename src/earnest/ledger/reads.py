@@ -56,10 +56,10 @@ def wallet_view_of(connection: psycopg.Connection[Any], wallet: str, at: int) ->
     return next(_views(connection, [wallet], at), None)
 
 
-def is_frozen(connection: psycopg.Connection[Any], wallet: str) -> bool:
-    """Whether the wallet is frozen; one that does not exist is not."""
-    rows = LedgerCursor(connection).execute(QUERIES["read_frozen"], {"wallet": wallet}).fetchall()
-    return rows == [(True,)]
+def is_frozen(connection: psycopg.Connection[Any], wallet: str) -> bool | None:
+    """Whether the wallet is frozen; None where there is none."""
+    row = LedgerCursor(connection).execute(QUERIES["read_frozen"], {"wallet": wallet}).fetchone()
+    return row and row[0]
 
 
 def job_rows(connection: psycopg.Connection[Any]) -> Iterator[list[JobRow]]:
