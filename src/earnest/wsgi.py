@@ -7,12 +7,15 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earnest.settings")
 
+import django
+from django.apps import apps
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 Application = Callable[..., Iterable[bytes]]
@@ -45,10 +48,33 @@ def _marked(served: Application) -> Application:
     return marked
 
 
+def _by_reader(for_programs: Application, for_people: Application) -> Application:
+    """Programs' requests go past what only people need: sessions, forms, languages."""
+
+    def by_reader(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        is_program = environ["PATH_INFO"].startswith("/api/")
+        return (for_programs if is_program else for_people)(environ, start)
+
+    return by_reader
+
+
+def _handler(middleware: list[str]) -> Application:
+    """Django, with these layers around the views: it looks them up once, while the handler is made."""
+    settings.MIDDLEWARE = middleware
+    handler: Application = WSGIHandler()
+    return handler
+
+
 def _application() -> Application:
-    served = WhiteNoise(get_wsgi_application(), max_age=3600)
+    django.setup(set_prefix=False)
+    for_people = settings.MIDDLEWARE
+    served = WhiteNoise(_by_reader(_handler(settings.API_MIDDLEWARE), _handler(for_people)), max_age=3600)
     served.add_files(str(files("ninja") / "static" / "ninja"), prefix="static/ninja/")
     served.add_files(str(files("earnest.api") / "static"), prefix="static/")
+    for app in apps.get_app_configs():
+        static = Path(app.path) / "static"
+        if static.is_dir():
+            served.add_files(str(static), prefix="static/")
     answered = _whole(served)
     return _marked(answered) if settings.EARNEST_SANDBOX else answered
 

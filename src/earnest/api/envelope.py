@@ -1,4 +1,4 @@
-"""What every request gets: an id, a line in the log, and, whatever goes wrong, a problem that a program can read."""
+"""What every request gets: an id and a line in the log; and a program's, whatever goes wrong, a problem it can read."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from earnest.api import problems
 from earnest.api.problems import Problem, plain_problem, problem_response
 
 QUIET = ("/healthz", "/readyz")
+FOR_PROGRAMS = "/api/"
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 log = structlog.get_logger()
 
 
 class Envelope:
-    """The one middleware."""
+    """The outermost middleware, and for programs the only one."""
 
-    def __init__(self, next_layer: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, next_layer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.next_layer = next_layer
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
         given = request.headers.get("X-Request-Id", "")
         request_id = given if _ID.fullmatch(given) else uuid.uuid4().hex
@@ -33,18 +36,25 @@ class Envelope:
         if for_head:  # the same as GET, and the server leaves the body out
             request.method = "GET"
         answer = self.next_layer(request)
-        if answer.status_code >= 400 and answer.headers.get("Content-Type") != problems.CONTENT_TYPE:
-            answer = _as_problem(request, answer)
-        answer["X-Request-Id"] = request_id
-        answer["Content-Length"] = str(len(answer.content))
-        if for_head:
-            answer.content = b""
+        if _is_for_programs(request) and answer.status_code >= 400:
+            answer = _as_problem(answer)
+        answer.headers["X-Request-Id"] = request_id
+        if isinstance(answer, HttpResponse):
+            answer["Content-Length"] = str(len(answer.content))
+            if for_head:
+                answer.content = b""
         if request.path not in QUIET:
             _note(request, answer, request_id, time.perf_counter() - started)
         return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """What no view caught: a problem, and for what should not have happened the whole story in the log."""
+        """What no view caught: a problem, and for what should not have happened the whole story in the log.
+
+        For people Django makes the page."""
+        if not _is_for_programs(request):
+            if not isinstance(error, Http404 | PermissionDenied | SuspiciousOperation):
+                log.error("failed", path=request.path, exc_info=error)
+            return None
         if isinstance(error, Problem):
             return problem_response(error)
         if isinstance(error, Error):
@@ -57,18 +67,22 @@ class Envelope:
         return problem_response(plain_problem(500))
 
 
-def _as_problem(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+def _is_for_programs(request: HttpRequest) -> bool:
+    return request.path.startswith(FOR_PROGRAMS)
+
+
+def _as_problem(answer: HttpResponseBase) -> HttpResponseBase:
     """An answer of Django's or ninja's own in the form of all others."""
-    if request.path in QUIET:
+    if answer.headers.get("Content-Type") == problems.CONTENT_TYPE:
         return answer
     made = problem_response(plain_problem(answer.status_code))
     for name in ("Allow", "Retry-After", "WWW-Authenticate"):
-        if name in answer:
-            made[name] = answer[name]
+        if name in answer.headers:
+            made[name] = answer.headers[name]
     return made
 
 
-def _note(request: HttpRequest, answer: HttpResponse, request_id: str, seconds: float) -> None:
+def _note(request: HttpRequest, answer: HttpResponseBase, request_id: str, seconds: float) -> None:
     key = getattr(request, "earnest_key", None)
     log.info(
         "request",

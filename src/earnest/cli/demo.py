@@ -15,7 +15,17 @@ from earnest.cli.auditing import told
 from earnest.cli.demo_story import STORY, Scene
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import FOUND_FAULTS, NotRun, print_table
-from earnest.cli.serving import HOST, PORT, Host, Port, address_of, refuse_taken_port, serve_until_stopped, start_clock
+from earnest.cli.serving import (
+    HOST,
+    PORT,
+    Host,
+    Port,
+    address_of,
+    keep_beside,
+    refuse_taken_port,
+    serve_until_stopped,
+    start_clock,
+)
 from earnest.ledger.audit import audit
 from earnest.ledger.reads import wallet_views
 from earnest.market.connecting import snapshot
@@ -61,6 +71,7 @@ def demo(
             sys.exit(FOUND_FAULTS)
         if serves:
             print(TRY.format(address=address_of(host, port), key=_new_key()), flush=True)
+            keep_beside(folder)
             serve_until_stopped("sandbox", host, port, workers=1)
 
 

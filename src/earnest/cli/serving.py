@@ -1,13 +1,16 @@
-"""`earnest serve`: the API, on the live marketplace or on a sandbox."""
+"""`earnest serve`: the pages and the API, on the live marketplace or on a sandbox."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import random
+import secrets
 import socket
 import time
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +19,7 @@ from django.db import connection
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import NotRun, words
 from earnest.cli.policy_argument import load_policy
+from earnest.database import data_dir
 from earnest.ledger.reads import clock_readings
 from earnest.market.connecting import snapshot
 from earnest.rules.moments import format_moment
@@ -51,7 +55,30 @@ def serve(
             start_clock(time.time_ns() // 1_000)
         else:
             refuse_future()
+        keep_beside(data_dir())
         serve_until_stopped(kind, host, port, workers)
+
+
+def keep_beside(folder: Path) -> None:
+    """What a server needs besides its database is in the data folder: the secret that signs sessions and links, and
+    people's files. Several machines on one database share both through EARNEST_SECRET_KEY and EARNEST_UPLOADS."""
+    os.environ.setdefault("EARNEST_UPLOADS", str(folder / "uploads"))
+    if not os.environ.get("EARNEST_SECRET_KEY"):
+        os.environ["EARNEST_SECRET_KEY"] = _kept_secret(folder / "secret-key")
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in that file, made with the first call; nobody else may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        whole = path.with_name(f"{path.name}.{os.getpid()}")
+        whole.touch(mode=0o600)
+        whole.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        try:
+            os.link(whole, path)  # all of it or nothing, and the first of two servers wins
+        finally:
+            whole.unlink()
+    return path.read_text(encoding="ascii")
 
 
 def serve_until_stopped(kind: str, host: str, port: int, workers: int) -> None:
@@ -79,7 +106,7 @@ def serve_until_stopped(kind: str, host: str, port: int, workers: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
         websockets=False,
     )
-    server.on_startup(lambda: words.print(f"serving the {kind} API at {address_of(host, port)}", markup=False))
+    server.on_startup(lambda: words.print(f"serving the {kind} marketplace at {address_of(host, port)}", markup=False))
     server.serve()
     words.print("stopped; what was accepted is done")
 

@@ -62,6 +62,18 @@ def is_frozen(connection: psycopg.Connection[Any], wallet: str) -> bool | None:
     return row and row[0]
 
 
+def usable_of(connection: psycopg.Connection[Any], wallet: str, at: int) -> int | None:
+    """What the wallet has to spend at `at`, as its view says; None where there is none."""
+    row = LedgerCursor(connection).execute(QUERIES["read_usable"], {"wallet": wallet, "at": Moment(at)}).fetchone()
+    if row is None:
+        return None
+    claimed, usable = row
+    if claimed:  # what is claimed may have come to be owed by now, which only the rules can say
+        view = wallet_view_of(connection, wallet, at)
+        return None if view is None else int(view["available"])
+    return int(usable)
+
+
 def job_rows(connection: psycopg.Connection[Any]) -> Iterator[list[JobRow]]:
     """Every job by id in byte order, in pages. The caller holds a repeatable snapshot."""
     for rows in _pages(connection, "job_page"):

@@ -40,7 +40,7 @@ def list_jobs(connection: psycopg.Connection[Any]) -> Iterator[ListedJob]:
     """Every job by id in byte order. `connection` is Django's own, within one snapshot."""
     for page in job_rows(connection):
         words = JobWords.objects.filter(job__in=[row.job for row in page])
-        titles = dict(words.values_list("job", "title"))
+        titles = dict(words.values_list("job_id", "title"))
         for row in page:
             posted_at = format_moment(row.posted_at)
             yield ListedJob(*row[:5], titles.get(row.job), row.proposals, row.hires, posted_at)
@@ -51,7 +51,7 @@ def find_job(connection: psycopg.Connection[Any], job: str) -> tuple[ListedJob, 
     row = job_row_of(connection, job)
     if row is None:
         return None
-    words = JobWords.objects.filter(job=job).first() or JobWords(job=job)
+    words = JobWords.objects.filter(job=job).first() or JobWords(job_id=job)
     posted_at = format_moment(row.posted_at)
     listed = ListedJob(*row[:5], words.title, row.proposals, row.hires, posted_at)
     amount, currency = words.budget_amount, words.budget_currency

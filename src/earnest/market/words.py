@@ -37,7 +37,7 @@ def keep_words(commands: Sequence[Parsed], outcomes: Sequence[Outcome], origins:
 def _job_words(job: str, words: PostedWords, origin: Mapping[str, str]) -> JobWords:
     budget = words.budget
     return JobWords(
-        job=job,
+        job_id=job,
         title=_given(words.title),
         description=_given(words.description),
         skills=_given(words.skills),

@@ -318,6 +318,13 @@ SELECT id, number, frozen, issued, available, staked, spent, expired, debt, clai
 -- name: read_frozen
 SELECT frozen FROM ledger.wallets WHERE id = %(wallet)s
 
+-- name: read_usable
+-- What a wallet could spend at a moment, by its lots, and whether claims may take a part of it first.
+SELECT w.claimed > 0, (SELECT coalesce(sum(l.remaining), 0)::bigint FROM ledger.lots l
+                        WHERE l.wallet = w.id AND l.remaining > 0
+                          AND (l.expires_at IS NULL OR l.expires_at > %(at)s))
+  FROM ledger.wallets w WHERE w.id = %(wallet)s
+
 -- name: read_jobs
 SELECT id, number, client, complexity, category, hires_wanted, posted_at, policy, state, hires, accepted,
        active, bids, free_invites, auction_booked

@@ -1,26 +1,8 @@
-"""What the marketplace keeps beside the ledger: people's words, keys for programs, a sandbox's clock."""
+"""What machines need kept: keys for programs, reasons by command, a sandbox's clock."""
 
 from __future__ import annotations
 
 from django.db import models
-
-
-class JobWords(models.Model):
-    """What a job post says. `origin` is what an import knew besides: the board's date, reasons, the written budget.
-
-    Erasing a person erases these words, and the ledger stays whole.
-    """
-
-    job = models.CharField(max_length=64, primary_key=True)
-    title = models.TextField(null=True)  # noqa: DJ001 - a post without a title says nothing, not ""
-    description = models.TextField(null=True)  # noqa: DJ001
-    skills = models.JSONField(null=True)
-    budget_amount = models.BigIntegerField(null=True)
-    budget_currency = models.CharField(max_length=3, null=True)  # noqa: DJ001
-    origin = models.JSONField(default=dict)
-
-    def __str__(self) -> str:
-        return self.title or self.job
 
 
 class Reason(models.Model):

@@ -1,0 +1,1 @@
+"""What people are told: in the page and by mail, as each of them chose."""

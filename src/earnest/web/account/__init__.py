@@ -1,0 +1,1 @@
+"""Signing up and in, one's profile, one's settings."""

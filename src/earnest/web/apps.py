@@ -1,0 +1,9 @@
+"""The pages as a Django app."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Django finds the template tags by it."""
+
+    name = "earnest.web"

@@ -1,0 +1,1 @@
+"""Pages for clients: posting, choosing, hiring, closing."""

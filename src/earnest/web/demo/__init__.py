@@ -1,0 +1,1 @@
+"""The demo: walks, its clock, its mails."""

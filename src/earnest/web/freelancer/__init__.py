@@ -1,0 +1,1 @@
+"""Pages for freelancers: proposing, following proposals, Connects."""

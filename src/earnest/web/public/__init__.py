@@ -1,0 +1,1 @@
+"""Pages for anybody: landing, jobs, profiles, help."""
