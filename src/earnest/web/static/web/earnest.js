@@ -1,0 +1,38 @@
+// What a page gains with JavaScript; without it, every page works.
+"use strict";
+
+// A second click on a button that sends is not a second wish.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sending) return event.preventDefault();
+  form.dataset.sending = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// The browser shows a page as it was left when one goes back to it; its forms can be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
+  for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");
+});
+
+// The menu closes when one turns to something else.
+const menus = () => document.querySelectorAll("details.menu[open]");
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// A live part that could not be fetched says so where messages stand.
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, () => {
+    const said = document.getElementById("went-wrong").content.cloneNode(true);
+    document.getElementById("messages").replaceChildren(said);
+  });
+}
