@@ -1,7 +1,11 @@
-"""Where they are."""
+"""Where they are: the first page, help, and what search engines ask for."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from earnest.web.public.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+]
