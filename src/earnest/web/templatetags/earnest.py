@@ -172,7 +172,7 @@ def bar(**parts: int) -> SafeString:
 @register.filter
 def paragraphs(text: str | None) -> SafeString:
     """What a person wrote, escaped: a blank line parts paragraphs, a line's end is kept, and no link is made."""
-    return mark_safe(linebreaks(text or "", autoescape=True))
+    return mark_safe(linebreaks(text, autoescape=True) if text else "")
 
 
 @register.simple_tag(takes_context=True)

@@ -4,17 +4,20 @@
 // A second click on a button that sends is not a second wish.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
   if (form.dataset.sending) return event.preventDefault();
   form.dataset.sending = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(ready, 8000);
 });
 
-// The browser shows a page as it was left when one goes back to it; its forms can be sent again.
-addEventListener("pageshow", () => {
+const ready = () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-  for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");
-});
+  for (const button of document.querySelectorAll(".button[aria-busy='true']")) button.removeAttribute("aria-busy");
+};
+
+// The browser shows a page as it was left when one goes back to it; its forms can be sent again.
+addEventListener("pageshow", ready);
 
 // The menu closes when one turns to something else.
 const menus = () => document.querySelectorAll("details.menu[open]");
