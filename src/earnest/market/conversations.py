@@ -1,0 +1,197 @@
+"""What the two sides of a job say to each other. The client begins; whoever proposed can then answer.
+
+A conversation is begun once the client has written in it, has invited the freelancer to the job, or has hired them.
+Before that the freelancer neither sees it nor can write in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Q
+
+from earnest.market.models import (
+    Contract,
+    Conversation,
+    Invitation,
+    Job,
+    JobWords,
+    Message,
+    Person,
+    Proposal,
+    ProposalWords,
+)
+from earnest.market.notices.telling import tell
+from earnest.market.performing import Refused, perform
+
+FIRST_WORDS = 140
+"""So many characters of a message go with the news of it."""
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+_TICK = timedelta(microseconds=1)
+
+
+class NotYours(Exception):
+    """There is no such thing for this person: it is somebody else's, or not at all."""
+
+
+def conversation_about(job_id: str, freelancer_id: str) -> Conversation | None:
+    """The conversation of that job and freelancer, begun or not; None where there is none."""
+    return Conversation.objects.filter(job_id=job_id, freelancer_id=freelancer_id).first()
+
+
+def open_conversation(job: Job, freelancer_id: str, *, proposal: str, now: datetime) -> Conversation:
+    """The conversation of that job and freelancer, made if it is not there; `proposal` is their latest one, "" where
+    there is none yet. The freelancer sees it once it is begun. Raises NotYours where the job's client is not known here."""
+    if job.client_id is None:
+        raise NotYours(job.id)
+    conversation, made = Conversation.objects.get_or_create(
+        job_id=job.id,
+        freelancer_id=freelancer_id,
+        defaults={"client_id": job.client_id, "proposal": proposal, "last_at": now},
+    )
+    if not made and proposal and conversation.proposal != proposal:
+        conversation.proposal = proposal
+        conversation.save(update_fields=["proposal"])
+    return conversation
+
+
+def conversation_of(person: Person, conversation_id: str) -> Conversation:
+    """The conversation, for one of its two sides, with job, words and both persons. Raises NotYours."""
+    found = (
+        Conversation.objects.filter(Q(client=person) | Q(freelancer=person), id=conversation_id)
+        .select_related("job__words", "client__profile", "freelancer__profile")
+        .defer("job__words__searched", "job__words__description", "client__profile__searched")
+        .defer("freelancer__profile__searched", "freelancer__profile__about", "freelancer__profile__experience")
+        .first()
+    )
+    if found is None or (found.freelancer_id == person.id and not is_begun(found)):
+        raise NotYours(conversation_id)
+    return found
+
+
+def is_begun(conversation: Conversation) -> bool:
+    """Whether the client has written, invited or hired."""
+    pair = {"job_id": conversation.job_id, "freelancer_id": conversation.freelancer_id}
+    return (
+        Message.objects.filter(conversation=conversation, author_id=conversation.client_id).exists()
+        or Contract.objects.filter(**pair).exists()
+        or Invitation.objects.filter(**pair).exists()
+    )
+
+
+def say(
+    author: Person,
+    conversation_id: str,
+    text: str,
+    *,
+    message_id: str,
+    files: Sequence[UploadedFile[bytes]] = (),
+    now: datetime,
+) -> Message:
+    """Keep a message and tell the other side; the same `message_id` is kept, and told, once.
+
+    A client's message views the proposal first where it is active and was not viewed, in the same transaction, and is
+    a sign of life for the job. Begins its own transaction, so it cannot be called inside another. Raises NotYours,
+    UploadRefused for a file, and ValueError for an id that is malformed or somebody else's, or an empty text.
+    """
+    if not _ID.fullmatch(message_id):
+        raise ValueError(f"{message_id!r} is no id")
+    if not text.strip():
+        raise ValueError("a message says something")
+    conversation = conversation_of(author, conversation_id)
+    if not Message.objects.filter(id=message_id).exists():
+        _keep(
+            conversation, lambda: _write(author, conversation, text.strip(), message_id, files, now), message_id, author
+        )
+    kept = Message.objects.get(id=message_id)
+    if (kept.conversation_id, kept.author_id) != (conversation.id, author.id):
+        raise ValueError(f"{message_id!r} is another message's id")
+    return kept
+
+
+def _keep(conversation: Conversation, write: Callable[[], None], message_id: str, author: Person) -> None:
+    unviewed = _unviewed(conversation) if author.id == conversation.client_id else None
+    if unviewed is not None:
+        try:
+            perform("view_proposal", key=f"message:{message_id}", proposal=unviewed, keep=lambda _: write())
+            return
+        except Refused as refused:
+            if refused.code != "proposal_not_active":  # it was withdrawn a moment ago: then there is nothing to view
+                raise
+    with transaction.atomic():
+        write()
+
+
+def _unviewed(conversation: Conversation) -> str | None:
+    return (
+        Proposal.objects.filter(
+            job_id=conversation.job_id, wallet_id=conversation.freelancer_id, state=Proposal.ACTIVE, viewed_at=None
+        )
+        .values_list("id", flat=True)
+        .first()
+    )
+
+
+def _write(
+    author: Person,
+    conversation: Conversation,
+    text: str,
+    message_id: str,
+    files: Sequence[UploadedFile[bytes]],
+    now: datetime,
+) -> None:
+    """The message and what follows from it, once, one after the other in each conversation."""
+    locked = Conversation.objects.select_for_update().get(id=conversation.id)
+    if Message.objects.filter(id=message_id).exists():
+        return
+    newest = locked.messages.order_by("-sent_at").values_list("sent_at", flat=True).first()
+    # A manual clock may stand still between two messages: each has a moment of its own, so that they keep their order.
+    sent_at = now if newest is None else max(now, newest + _TICK)
+    message = Message.objects.create(id=message_id, conversation=locked, author=author, text=text, sent_at=sent_at)
+    _attach(author, message, files, now)
+    Conversation.objects.filter(id=locked.id).update(last_at=sent_at)
+    if author.id == conversation.client_id:
+        _client_spoke(conversation, now)
+    _tell(author, conversation, message, now)
+
+
+def _attach(author: Person, message: Message, files: Sequence[UploadedFile[bytes]], now: datetime) -> None:
+    if not files:
+        return
+    from earnest.market.uploads import keep_upload
+
+    for file in files:
+        keep_upload(author, file, about=f"message:{message.id}", now=now)
+
+
+def _client_spoke(conversation: Conversation, now: datetime) -> None:
+    JobWords.objects.filter(job_id=conversation.job_id).update(client_active_at=now, warned_days=None)
+    standing = Proposal.objects.filter(
+        job_id=conversation.job_id, wallet_id=conversation.freelancer_id, state=Proposal.ACTIVE
+    ).values_list("id", flat=True)
+    ProposalWords.objects.filter(proposal_id__in=list(standing), interviewed_at=None).update(interviewed_at=now)
+
+
+def _tell(author: Person, conversation: Conversation, message: Message, now: datetime) -> None:
+    from_client = author.id == conversation.client_id
+    words = getattr(conversation.job, "words", None)
+    facts = {
+        "job": conversation.job_id,
+        "title": (words.title if words else None) or conversation.job_id,
+        "from": author.name,
+        "side": "client" if from_client else "freelancer",
+        "words": message.text[:FIRST_WORDS],
+    }
+    other = conversation.freelancer_id if from_client else conversation.client_id
+    tell(
+        other,
+        "message",
+        once=f"message:{message.id}",
+        address=f"/messages/{conversation.id}/",
+        facts=facts,
+        now=now,
+    )
