@@ -9,6 +9,7 @@ class MarketConfig(AppConfig):
     name = "earnest.market"
 
     def ready(self) -> None:
-        from earnest.market import recurring, sweeping
+        from earnest.market import recurring, sweeping, uploads
 
         recurring.recur("sweep", every_seconds=sweeping.EVERY_SECONDS, run_due=sweeping.run_due)
+        recurring.recur("uploads", every_seconds=uploads.EVERY_SECONDS, run_due=uploads.run_due)

@@ -1,0 +1,21 @@
+"""What people are called on pages for others."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from earnest.market.models import Person, Profile
+
+
+def display_name(person: Person | None, profile: Profile | None) -> str:
+    """Their name; without one their headline; without that which side they are on. Never the mail address.
+
+    `person` is None for somebody who is no person of ours: a client or wallet of another site, or one erased.
+    """
+    if person is None:
+        return _("Somebody on another site")
+    if person.name:
+        return person.name
+    if profile is not None and profile.headline:
+        return profile.headline
+    return _("A client") if person.side == Person.CLIENT else _("A freelancer")
