@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -21,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from earnest.market.saying_money import as_money
 from earnest.rules.moments import LATEST, parse_moment
 
 register = template.Library()
@@ -32,15 +32,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE, _HOUR = 60, 3600
 _LONG_AGO = 12 * _HOUR
 """From here on, another day is called by its name and no longer by its distance."""
-
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "INR": "₹"}
-_UNDIVIDED = frozenset(
-    {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"}
-    | {"VND", "VUV", "XAF", "XOF", "XPF"}
-)
-_IN_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
-_IN_TEN_THOUSANDTHS = frozenset({"CLF", "UYW"})
-"""With these, every currency of ISO 4217 that is not counted in hundredths."""
 
 _STATES = {
     "to_spend": ("to-spend", gettext_lazy("to spend")),
@@ -283,26 +274,10 @@ def as_day(instant: datetime, now: datetime) -> str:
     return date_format(instant, _("j F") if instant.year == now.year else _("j F Y"))
 
 
-def as_money(amount: int, currency: str) -> str:
-    """Minor units as money; the part after the point is left out where it is zero."""
-    decimals = _decimals(currency)
-    value = Decimal(abs(amount)).scaleb(-decimals)
-    shown = number_format(value, decimal_pos=decimals if value % 1 else 0, force_grouping=True)
-    return ("−" if amount < 0 else "") + _SYMBOLS.get(currency, f"{currency} ") + shown
-
-
 def as_state(name: str) -> tuple[str, str]:
     """The colour's class and the word of a state; one that is not known is plain, and called by its name."""
     colour, word = _STATES.get(name.replace("-", "_"), ("plain", name.replace("_", " ")))
     return colour, str(word)
-
-
-def _decimals(currency: str) -> int:
-    if currency in _UNDIVIDED:
-        return 0
-    if currency in _IN_THOUSANDTHS:
-        return 3
-    return 4 if currency in _IN_TEN_THOUSANDTHS else 2
 
 
 def _minutes(number: int, *, ahead: bool) -> str:
