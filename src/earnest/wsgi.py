@@ -18,6 +18,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
+from earnest.api.envelope import FOR_PROGRAMS, QUIET
+
 Application = Callable[..., Iterable[bytes]]
 
 
@@ -52,7 +54,7 @@ def _by_reader(for_programs: Application, for_people: Application) -> Applicatio
     """Programs' requests go past what only people need: sessions, forms, languages."""
 
     def by_reader(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        is_program = environ["PATH_INFO"].startswith("/api/")
+        is_program = environ["PATH_INFO"].startswith((FOR_PROGRAMS, *QUIET))
         return (for_programs if is_program else for_people)(environ, start)
 
     return by_reader

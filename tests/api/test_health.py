@@ -34,7 +34,7 @@ def test_a_lag_of_the_sweeps_is_told_and_makes_nobody_unready(marketplace_url: s
 def test_tables_of_an_older_version_make_it_unready(marketplace_url: str) -> None:
     with serving(marketplace_url, "--sandbox") as server:
         with psycopg.connect(marketplace_url) as connection:
-            connection.execute("DELETE FROM django_migrations WHERE app = 'market' AND name LIKE '0002%'")
+            connection.execute("DELETE FROM django_migrations WHERE app = 'market' AND name > '0002'")
         ready = Caller(server.address, None).send("GET", "/readyz")
         assert (ready.status, ready.json["ready"]) == (503, False)
         assert "earnest migrate" in ready.json["migrations"]
