@@ -31,3 +31,11 @@ SELECT id, number, frozen, issued, available, staked, spent, expired, debt, clai
  WHERE id = ANY ({{touched_wallets}})
  ORDER BY id
    FOR NO KEY UPDATE
+
+-- name: hold_job
+-- A job whose words somebody is about to change, so that no proposal on it crosses the change. It locks nothing else
+-- of the ledger, and others may hold the job so at the same time.
+SELECT id, client, state, complexity, category, accepted, hires, posted_at
+  FROM ledger.jobs
+ WHERE id = %(id)s
+   FOR SHARE
