@@ -9,7 +9,8 @@ class MarketConfig(AppConfig):
     name = "earnest.market"
 
     def ready(self) -> None:
-        from earnest.market import recurring, sweeping, uploads
+        from earnest.market import recurring, reviews, sweeping, uploads
 
         recurring.recur("sweep", every_seconds=sweeping.EVERY_SECONDS, run_due=sweeping.run_due)
         recurring.recur("uploads", every_seconds=uploads.EVERY_SECONDS, run_due=uploads.run_due)
+        recurring.recur("reviews", every_seconds=reviews.EVERY_SECONDS, run_due=reviews.run_due)

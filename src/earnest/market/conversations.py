@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from earnest.market.models import (
     Contract,
@@ -26,8 +27,11 @@ from earnest.market.models import (
     ProposalWords,
 )
 from earnest.market.notices.telling import tell
+from earnest.market.people import display_name
 from earnest.market.performing import Refused, perform
+from earnest.market.uploads import keep_upload
 
+LONG_IN_PROFILES = ("searched", "about", "experience")
 FIRST_WORDS = 140
 """So many characters of a message go with the news of it."""
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -45,7 +49,7 @@ def conversation_about(job_id: str, freelancer_id: str) -> Conversation | None:
 
 def open_conversation(job: Job, freelancer_id: str, *, proposal: str, now: datetime) -> Conversation:
     """The conversation of that job and freelancer, made if it is not there; `proposal` is their latest one, "" where
-    there is none yet. The freelancer sees it once it is begun. Raises NotYours where the job's client is not known here."""
+    there is none yet. The freelancer sees it once it is begun. Raises NotYours where the job's client is not ours."""
     if job.client_id is None:
         raise NotYours(job.id)
     conversation, made = Conversation.objects.get_or_create(
@@ -61,25 +65,27 @@ def open_conversation(job: Job, freelancer_id: str, *, proposal: str, now: datet
 
 def conversation_of(person: Person, conversation_id: str) -> Conversation:
     """The conversation, for one of its two sides, with job, words and both persons. Raises NotYours."""
-    found = (
-        Conversation.objects.filter(Q(client=person) | Q(freelancer=person), id=conversation_id)
-        .select_related("job__words", "client__profile", "freelancer__profile")
-        .defer("job__words__searched", "job__words__description", "client__profile__searched")
-        .defer("freelancer__profile__searched", "freelancer__profile__about", "freelancer__profile__experience")
-        .first()
-    )
-    if found is None or (found.freelancer_id == person.id and not is_begun(found)):
+    mine = Q(client=person) | (Q(freelancer=person) & Q(begun()))
+    found = with_sides(Conversation.objects.filter(mine, id=conversation_id)).first()
+    if found is None:
         raise NotYours(conversation_id)
     return found
 
 
-def is_begun(conversation: Conversation) -> bool:
-    """Whether the client has written, invited or hired."""
-    pair = {"job_id": conversation.job_id, "freelancer_id": conversation.freelancer_id}
-    return (
-        Message.objects.filter(conversation=conversation, author_id=conversation.client_id).exists()
-        or Contract.objects.filter(**pair).exists()
-        or Invitation.objects.filter(**pair).exists()
+def begun() -> Combinable:
+    """Which conversations are begun, as a condition on their rows: the client has written, invited or hired."""
+    pair = {"job_id": OuterRef("job_id"), "freelancer_id": OuterRef("freelancer_id")}
+    spoke = Message.objects.filter(conversation=OuterRef("pk"), author=OuterRef("client_id"))
+    hired, invited = Contract.objects.filter(**pair), Invitation.objects.filter(**pair)
+    return Exists(spoke) | Exists(hired) | Exists(invited)
+
+
+def with_sides(rows: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """The rows with what pages say of job and persons, without what is long."""
+    return rows.select_related("job__words", "client__profile", "freelancer__profile").defer(
+        "job__words__searched",
+        "job__words__description",
+        *(f"{side}__profile__{long}" for side in ("client", "freelancer") for long in LONG_IN_PROFILES),
     )
 
 
@@ -152,20 +158,12 @@ def _write(
     # A manual clock may stand still between two messages: each has a moment of its own, so that they keep their order.
     sent_at = now if newest is None else max(now, newest + _TICK)
     message = Message.objects.create(id=message_id, conversation=locked, author=author, text=text, sent_at=sent_at)
-    _attach(author, message, files, now)
+    for file in files:
+        keep_upload(author, file, about=f"message:{message.id}", now=now)
     Conversation.objects.filter(id=locked.id).update(last_at=sent_at)
     if author.id == conversation.client_id:
         _client_spoke(conversation, now)
     _tell(author, conversation, message, now)
-
-
-def _attach(author: Person, message: Message, files: Sequence[UploadedFile[bytes]], now: datetime) -> None:
-    if not files:
-        return
-    from earnest.market.uploads import keep_upload
-
-    for file in files:
-        keep_upload(author, file, about=f"message:{message.id}", now=now)
 
 
 def _client_spoke(conversation: Conversation, now: datetime) -> None:
@@ -178,11 +176,12 @@ def _client_spoke(conversation: Conversation, now: datetime) -> None:
 
 def _tell(author: Person, conversation: Conversation, message: Message, now: datetime) -> None:
     from_client = author.id == conversation.client_id
+    side = conversation.client if from_client else conversation.freelancer
     words = getattr(conversation.job, "words", None)
     facts = {
         "job": conversation.job_id,
         "title": (words.title if words else None) or conversation.job_id,
-        "from": author.name,
+        "from": display_name(side, getattr(side, "profile", None)),
         "side": "client" if from_client else "freelancer",
         "words": message.text[:FIRST_WORDS],
     }

@@ -39,3 +39,15 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.getElementById("messages").replaceChildren(said);
   });
 }
+
+// A live part asks again every so many seconds (data-poll) while the page is looked at, and at once on coming back.
+const asked = new WeakMap();
+setInterval(() => {
+  if (document.hidden) return;
+  for (const part of document.querySelectorAll("[data-poll]")) {
+    if (!asked.has(part)) asked.set(part, Date.now());
+    if (Date.now() - asked.get(part) < 1000 * part.dataset.poll) continue;
+    asked.set(part, Date.now());
+    htmx.trigger(part, "refresh");
+  }
+}, 1000);
