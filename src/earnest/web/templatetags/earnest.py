@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from earnest.market.categories import category_name, level_name
 from earnest.market.saying_money import as_money
 from earnest.rules.moments import LATEST, parse_moment
 
@@ -100,6 +101,10 @@ def money_of(value: Mapping[str, Any] | tuple[int, str] | None) -> str:
         return ""
     amount, currency = (value["amount"], value["currency"]) if isinstance(value, Mapping) else value
     return as_money(amount, currency)
+
+
+register.filter("category_name", category_name)
+register.filter("level_name", level_name)
 
 
 @register.simple_tag
