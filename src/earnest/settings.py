@@ -19,6 +19,8 @@ EARNEST_ADDRESS = os.environ.get("EARNEST_ADDRESS", "").rstrip("/")
 """Where people find this marketplace, for mails and search engines; empty: as the request says, on this machine."""
 EARNEST_UPLOADS = Path(os.environ.get("EARNEST_UPLOADS", "uploads"))
 """The folder of people's files."""
+EARNEST_JOB_OPEN_DAYS = int(os.environ.get("EARNEST_JOB_OPEN_DAYS", "28"))
+"""After so many days without a word from its client a job is closed, or earlier, before stakes on it grow too old."""
 
 _url = os.environ.get("EARNEST_DATABASE_URL", "postgresql:///earnest")
 DATABASES = {"default": database_settings(_url, pooled=EARNEST_SERVES is not None)}
@@ -113,6 +115,25 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True  # one address, and the old one holds until the new one is confirmed
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_ADAPTER = "earnest.web.account.entrance.Entrance"
+ACCOUNT_FORMS = {
+    "login": "earnest.web.account.entrance.SignIn",
+    "signup": "earnest.web.account.entrance.SignUp",
+    "add_email": "earnest.web.account.entrance.NewEmail",
+    "change_password": "earnest.web.account.entrance.ChangePassword",
+    "set_password": "earnest.web.account.entrance.SetPassword",
+    "reset_password": "earnest.web.account.entrance.ForgottenPassword",
+    "reset_password_from_key": "earnest.web.account.entrance.NewPassword",
+    "reauthenticate": "earnest.web.account.entrance.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "earnest.web.account.entrance.SecondStep",
+    "reauthenticate": "earnest.web.account.entrance.SecondStepAgain",
+    "activate_totp": "earnest.web.account.entrance.SetUpApp",
+    "add_webauthn": "earnest.web.account.entrance.AddPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not EARNEST_ADDRESS  # browsers take localhost for safe

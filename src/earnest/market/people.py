@@ -19,3 +19,18 @@ def display_name(person: Person | None, profile: Profile | None) -> str:
     if profile is not None and profile.headline:
         return profile.headline
     return _("A client") if person.side == Person.CLIENT else _("A freelancer")
+
+
+def call(person: Person, name: str) -> None:
+    """From now on others see that name; an empty one lets the headline stand for it."""
+    person.name = " ".join(name.split())
+    person.save(update_fields=["name"])
+
+
+def change_side(person: Person, side: str) -> bool:
+    """Show that person the other half of the marketplace from now on. False where there is no such half."""
+    if side not in dict(Person.SIDES):
+        return False
+    person.side = side
+    person.save(update_fields=["side"])
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,8 +17,9 @@ from earnest.market.uploads import keep_upload, remove_upload
 
 MOST_PIECES = 20
 MOST_CERTIFICATES = 20
+PHOTO_SIDE = 480
 
-File = UploadedFile[Any]
+File: TypeAlias = "UploadedFile[Any]"
 
 
 class ProfileRefused(Exception):
@@ -188,7 +189,9 @@ def _replace_photo(profile: Profile, photo: File | None, now: datetime) -> None:
     old, profile.photo = profile.photo, None
     if photo is not None:
         about = f"photo:{profile.person_id}"
-        profile.photo = keep_upload(profile.person, photo, about=about, now=now, is_public=True, images_only=True)
+        profile.photo = keep_upload(
+            profile.person, photo, about=about, now=now, is_public=True, images_only=True, largest_side=PHOTO_SIDE
+        )
     if old is not None:
         remove_upload(old)
 

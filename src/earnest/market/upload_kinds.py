@@ -50,11 +50,11 @@ class Checked:
     height: int | None = None
 
 
-def check(data: bytes, name: str, *, images_only: bool = False) -> Checked:
+def check(data: bytes, name: str, *, images_only: bool = False, largest_side: int = IMAGE_SIDE) -> Checked:
     """What is in `data`, which came under `name`. Raises UploadRefused."""
     suffix = PurePosixPath(name).suffix.lower()
     if images_only or suffix in _SUFFIXES_OF_IMAGES or _begins_like_an_image(data):
-        return _image(data, name)
+        return _image(data, name, largest_side)
     if not data:
         _refuse(_("“%(name)s” is empty."), name)
     if len(data) > FILE_BYTES:
@@ -78,27 +78,27 @@ def _begins_like_an_image(data: bytes) -> bool:
     return data.startswith(known) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def _image(data: bytes, name: str) -> Checked:
+def _image(data: bytes, name: str, largest_side: int) -> Checked:
     if len(data) > IMAGE_BYTES:
         _refuse(_("The picture “%(name)s” is larger than 8 MB."), name)
     try:
         with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
             if image.width * image.height > IMAGE_PIXELS:
                 _refuse(_("The picture “%(name)s” has more than 40 million pixels."), name)
-            return _made_anew(image)
+            return _made_anew(image, largest_side)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         _refuse(_("The picture “%(name)s” has more than 40 million pixels."), name)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, MemoryError):
         _refuse(_("“%(name)s” is not a whole JPEG, PNG, WebP or GIF picture."), name)
 
 
-def _made_anew(image: Image.Image) -> Checked:
+def _made_anew(image: Image.Image, largest_side: int) -> Checked:
     """Only the pixels are kept, the right way up: no place, no camera, nothing that was hung on."""
     kind = image.format if image.format in _IMAGES else "PNG"
-    image.draft("RGB", (IMAGE_SIDE, IMAGE_SIDE))  # a JPEG is then read no larger than it is wanted
+    image.draft("RGB", (largest_side, largest_side))  # a JPEG is then read no larger than it is wanted
     image.load()
     fresh = ImageOps.exif_transpose(image)
-    fresh.thumbnail((IMAGE_SIDE, IMAGE_SIDE))
+    fresh.thumbnail((largest_side, largest_side))
     transparent = fresh.mode in ("RGBA", "LA", "PA") or "transparency" in fresh.info
     fresh = fresh.convert("RGBA" if transparent and kind != "JPEG" else "RGB")
     clean = Image.new(fresh.mode, fresh.size)

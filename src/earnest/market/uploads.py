@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from earnest.market.models import Delivery, Message, Person, Proposal, Upload
 from earnest.market.recurring import Booked
-from earnest.market.upload_kinds import FILE_BYTES, Checked, UploadRefused, check
+from earnest.market.upload_kinds import FILE_BYTES, IMAGE_SIDE, Checked, UploadRefused, check
 
 __all__ = ["UploadRefused", "keep_upload", "may_see", "move_uploads", "path_of", "remove_upload", "uploads_about"]
 
@@ -42,8 +42,10 @@ def keep_upload(
     now: datetime,
     is_public: bool = False,
     images_only: bool = False,
+    largest_side: int = IMAGE_SIDE,
 ) -> Upload:
-    """Check a file by its content and keep it; `about` says to what it belongs. Raises UploadRefused.
+    """Check a file by its content and keep it; `about` says to what it belongs, and a picture is made no larger than
+    `largest_side` pixels. Raises UploadRefused.
 
     Its bytes are there before its row is, so a row never lacks them; where the transaction rolls back, a sweep
     takes the bytes away.
@@ -53,7 +55,7 @@ def keep_upload(
         raise UploadRefused(_("“%(name)s” is larger than 20 MB.") % {"name": name})
     _check_room(owner, about, file.size or 0)
     file.seek(0)
-    checked = check(file.read(), name, images_only=images_only)
+    checked = check(file.read(), name, images_only=images_only, largest_side=largest_side)
     upload = Upload(
         owner=owner,
         about=about,

@@ -7,3 +7,8 @@ class WebConfig(AppConfig):
     """Django finds the template tags by it."""
 
     name = "earnest.web"
+
+    def ready(self) -> None:
+        from earnest.web.account import receiving
+
+        receiving.listen()
