@@ -1,0 +1,1 @@
+"""What Earnest can say about proposals beyond the books: which fit a post, and why."""
