@@ -63,7 +63,7 @@ class Asked:
         assert job is not None
         bidders = [one for one in job.holders.values() if one.state == ACTIVE and one.bid]
         bidders.sort(key=lambda one: (-one.bid, one.bid_number))
-        bids = [Bid(one.id, one.wallet.id, one.bid) for one in bidders]
+        bids = [Bid(one.wallet.id, one.bid) for one in bidders]
         return quote(state, job, state.wallets[self.wallet], bids, boost=self.boost, at=self.at)
 
     def submitted(self) -> tuple[State, dict[str, Any]]:

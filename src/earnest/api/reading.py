@@ -15,7 +15,8 @@ from earnest.api.cursors import read_place, write_place
 from earnest.api.problems import Problem
 from earnest.api.router import reads
 from earnest.ledger.feed import Place
-from earnest.ledger.lists import Unknown, policy_page, proposal_of, proposal_page, quote_of, transfer_page
+from earnest.ledger.lists import policy_page, proposal_of, proposal_page, transfer_page
+from earnest.ledger.quoting import Unknown, quote_of
 from earnest.ledger.reads import is_frozen, job_row_of, wallet_view_of
 from earnest.market import clock
 from earnest.market.connecting import snapshot

@@ -40,6 +40,11 @@ MONEY = record(
     amount={"type": "integer", "minimum": 0, "maximum": 10**15}, currency={"type": "string", "pattern": "^[A-Z]{3}$"}
 )
 _LOT_PART = record("expires_at", lot=TEXT, amount=COUNT, expires_at=maybe(MOMENT))
+_LOT_QUOTED = record(lot=TEXT, amount=COUNT, source=TEXT, remaining=COUNT, expires_at=maybe(MOMENT))
+_WHY = record(
+    complexity={"enum": ["entry", "intermediate", "expert"]}, complexity_connects=COUNT, category=TEXT,
+    category_connects=COUNT, min=COUNT, max=COUNT, free=maybe({"enum": ["invited", "first"]}),
+)  # fmt: skip
 OUTCOMES = record(
     "wallet", "available", "free", "price", "lots", "returned", "spent", "expired", "granted", "error", "message",
     key=maybe(TEXT),
@@ -102,8 +107,8 @@ ANSWERS: dict[str, Shape] = {
         budget=maybe(ref("Money")),
     ),
     "Quote": record(
-        job=TEXT, wallet=TEXT, at=MOMENT, price=COUNT, terms=TEXT, policy=TEXT, available=COUNT, after=maybe(COUNT),
-        lots={"type": "array", "items": _LOT_PART}, endings={"type": "array", "items": _ENDING},
+        job=TEXT, wallet=TEXT, at=MOMENT, price=COUNT, why=_WHY, terms=TEXT, policy=TEXT, available=COUNT,
+        after=maybe(COUNT), lots={"type": "array", "items": _LOT_QUOTED}, endings={"type": "array", "items": _ENDING},
         boost=maybe(_QUOTED_BOOST), refused=maybe(record(code=TEXT, message=TEXT)),
     ),
     "Proposal": _PROPOSAL,

@@ -18,7 +18,6 @@ from earnest.ledger.locks import Reach
 from earnest.ledger.queries import QUERIES
 from earnest.ledger.reads import read_state
 from earnest.rules.moments import format_moment, month_of, month_start
-from earnest.rules.quote import Bid, quote
 from earnest.rules.state import PolicyVersion
 
 Item = dict[str, Any]
@@ -135,27 +134,6 @@ def policy_page(connection: psycopg.Connection[Any], after: int, count: int, *, 
         )
         for number, effective_from, terms, policy in rows
     ]
-
-
-def quote_of(connection: psycopg.Connection[Any], job: str, wallet: str, *, boost: int, at: int) -> Item:
-    """What a proposal of `wallet` on `job` would cost at `at`, and what becomes of it. Raises Unknown."""
-    state = read_state(connection, Reach(jobs={job}, wallets={wallet}, pairs={(job, wallet)}))
-    if wallet not in state.wallets:
-        raise Unknown("wallet", wallet)
-    found = state.jobs.get(job)
-    if found is None:
-        raise Unknown("job", job)
-    bids = [Bid(*row) for row in LedgerCursor(connection).execute(QUERIES["bids_of"], {"job": job})]
-    return quote(state, found, state.wallets[wallet], bids, boost=boost, at=at)
-
-
-class Unknown(LookupError):
-    """There is no such thing; `kind` is `wallet`, `job` or `proposal`."""
-
-    def __init__(self, kind: str, name: str) -> None:
-        super().__init__(f"there is no {kind} {name}")
-        self.kind = kind
-        self.name = name
 
 
 def owners_of(

@@ -38,7 +38,7 @@ READS = ("load_keys", "load_proposals", "load_stakes", "load_lots", "load_paymen
          "load_invites", "load_policies", "draw_numbers", "read_clock")  # fmt: skip
 ALWAYS_READ = ("load_keys", "load_policies", "draw_numbers", "read_clock")
 """All that a run which touches nothing, like most sweeps, has to know."""
-_POLICIES: dict[str, Policy] = {}
+POLICIES: dict[str, Policy] = {}
 """Policies by fingerprint, which says all of what is in them: kept for the life of the process."""
 
 LotKey = tuple[str, int, int]
@@ -69,7 +69,7 @@ class Loaded:
 def load(connection: psycopg.Connection[Any], reach: Reach, keys: list[str], *, alone: bool, first: bool) -> Loaded:
     """One round trip. `first`: this run begins its batch, so the lock that batches share comes before all others."""
     parameters = reach.parameters() | {
-        "keys": Texts(keys), "count": len(keys), "known_terms": Texts(_POLICIES),
+        "keys": Texts(keys), "count": len(keys), "known_terms": Texts(POLICIES),
     }  # fmt: skip
     rows: dict[str, LedgerCursor] = {}
     queries = PLAIN_QUERIES if reach.plain and len(keys) <= FEW else QUERIES
@@ -120,8 +120,8 @@ class Assembly:
     def _policies(self) -> None:
         for number, effective_from, terms, text in self.rows["load_policies"]:
             if text is not None:
-                _POLICIES[terms] = msgspec.json.decode(text, type=Policy)
-            version = PolicyVersion(number, effective_from, _POLICIES[terms], terms)
+                POLICIES[terms] = msgspec.json.decode(text, type=Policy)
+            version = PolicyVersion(number, effective_from, POLICIES[terms], terms)
             self.versions[number] = version
             self.state.add_policy(version)
 

@@ -35,5 +35,5 @@ def _filled(body: str, fragments: dict[str, str]) -> str:
     return body
 
 
-QUERIES, PLAIN_QUERIES = _read("queries.sql", "locks.sql")
+QUERIES, PLAIN_QUERIES = _read("queries.sql", "pages.sql", "history.sql", "choosing.sql", "happenings.sql", "locks.sql")
 """Every named query; and the same for a plain batch, which touches just what it names."""

@@ -30,7 +30,6 @@ CAUSES = ("withdrawn", "closed_no_hire", "job_expired", "job_removed", "hired")
 class Bid(Struct, frozen=True):
     """A boost in a job's auction; the highest stand first."""
 
-    proposal: str
     wallet: str
     bid: int
 
@@ -52,14 +51,63 @@ def quote(state: State, job: Job, wallet: Wallet, bids: Sequence[Bid], *, boost:
         "wallet": wallet.id,
         "at": format_moment(at),
         "price": price,
+        "why": _why(version, job, wallet.id),
         "terms": version.terms,
         "policy": version.policy.name,
         "available": available,
         "after": available - price - boost if price + boost <= available else None,
-        "lots": [{"lot": lot.id, "amount": amount, "expires_at": _expiry(lot)} for lot, amount in paying],
+        "lots": [_lot(lot, amount) for lot, amount in paying],
         "endings": list(_endings(version, price, _first(paying, price), at)),
         "boost": _boost(job, wallet, bids, boost, at),
         "refused": _refusal(state, job, wallet, boost, at),
+    }
+
+
+def offer(version: PolicyVersion, job: Job, *, at: int, price: int | None = None) -> dict[str, Any]:
+    """What `version` says to anybody who would propose on `job` at `at`: the part of a quote that no wallet changes.
+
+    With `price`, what it says of a proposal at that price, as somebody was shown it before.
+    """
+    price = price_for(version, job, "") if price is None else price
+    return {
+        "job": job.id,
+        "at": format_moment(at),
+        "price": price,
+        "why": _why(version, job, ""),
+        "terms": version.terms,
+        "policy": version.policy.name,
+        "available": None,
+        "after": None,
+        "lots": [],
+        "endings": list(_endings(version, price, [], at)),
+        "boost": None,
+        "refused": None,
+    }
+
+
+def _why(version: PolicyVersion, job: Job, wallet: str) -> dict[str, Any]:
+    """What the price is made of, and why it is 0 where it is for this wallet alone or for this proposal alone."""
+    price, invite = version.policy.price, job.invites.get(wallet)
+    invited = invite is not None and invite.free and not invite.used
+    first = version.policy.limits.free_first_proposal and not job.accepted
+    return {
+        "complexity": job.complexity,
+        "complexity_connects": getattr(price.complexity, job.complexity),
+        "category": job.category,
+        "category_connects": price.category.get(job.category, price.category["default"]),
+        "min": price.min,
+        "max": price.max,
+        "free": "invited" if invited else "first" if first else None,
+    }
+
+
+def _lot(lot: Lot, amount: int) -> dict[str, Any]:
+    return {
+        "lot": lot.id,
+        "amount": amount,
+        "source": lot.source,
+        "remaining": lot.remaining,
+        "expires_at": _expiry(lot),
     }
 
 

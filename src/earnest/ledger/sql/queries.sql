@@ -520,12 +520,6 @@ SELECT coalesce(sum(amount) FILTER (WHERE kind IN ('return', 'claim')), 0)::bigi
 SELECT number, effective_from, terms, policy FROM ledger.policies
  WHERE number > %(number)s ORDER BY number LIMIT %(count)s
 
--- name: bids_of
--- The bids of a job's auction, the leading ones first: by height, then by who was as high earlier.
-SELECT id, wallet, bid FROM ledger.proposals
- WHERE job = %(job)s AND state = 'active' AND bid > 0
- ORDER BY bid DESC, bid_number
-
 -- name: owners_of
 -- Whose the proposals, payments and jobs are, as far as they exist.
 SELECT 'proposal', id, wallet FROM ledger.proposals WHERE id = ANY (%(proposals)s)

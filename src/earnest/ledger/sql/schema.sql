@@ -264,11 +264,17 @@ ALTER TABLE ONLY ledger.wallets
 
 CREATE INDEX jobs_auctions ON ledger.jobs USING btree (auction_closes_at) WHERE (bids > 0);
 
+CREATE INDEX jobs_client ON ledger.jobs USING btree (client, posted_at DESC);
+
+CREATE INDEX jobs_open ON ledger.jobs USING btree (posted_at DESC, id) WHERE (state = 'open'::text);
+
 CREATE INDEX journal_at ON ledger.journal USING btree (at);
 
 CREATE INDEX lots_expiring ON ledger.lots USING btree (expires_at, number, n) WHERE (remaining > 0);
 
 CREATE INDEX proposals_due ON ledger.proposals USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX proposals_job ON ledger.proposals USING btree (job, number);
 
 CREATE UNIQUE INDEX proposals_standing ON ledger.proposals USING btree (job, wallet) WHERE (state = ANY (ARRAY['active'::text, 'hired'::text]));
 

@@ -1,7 +1,11 @@
-"""Where they are."""
+"""Where they are: the open jobs, and each of them."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from earnest.web.public.job import job
+
+urlpatterns = [
+    path("jobs/<str:job_id>/", job, name="job"),
+]
