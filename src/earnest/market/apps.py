@@ -9,8 +9,16 @@ class MarketConfig(AppConfig):
     name = "earnest.market"
 
     def ready(self) -> None:
-        from earnest.market import recurring, reviews, sweeping, uploads
+        from earnest.market import expiring, recurring, reviews, sweeping, uploads
+        from earnest.market.notices import ending_soon, following, sending
 
-        recurring.recur("sweep", every_seconds=sweeping.EVERY_SECONDS, run_due=sweeping.run_due)
+        recurring.recur(
+            "sweep", every_seconds=sweeping.EVERY_SECONDS, run_due=sweeping.run_due, next_due=sweeping.next_due
+        )
+        recurring.recur(
+            "jobs", every_seconds=expiring.EVERY_SECONDS, run_due=expiring.run_due, next_due=expiring.next_due
+        )
         recurring.recur("uploads", every_seconds=uploads.EVERY_SECONDS, run_due=uploads.run_due)
         recurring.recur("reviews", every_seconds=reviews.EVERY_SECONDS, run_due=reviews.run_due)
+        for name, work in (("notices", following), ("warnings", ending_soon), ("mails", sending)):  # told, then mailed
+            recurring.recur(name, every_seconds=work.EVERY_SECONDS, run_due=work.run_due, next_due=work.next_due)

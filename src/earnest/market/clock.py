@@ -9,11 +9,9 @@ from django.db import connection
 
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.engine import LIVE, Clock
-from earnest.ledger.lists import next_due
 from earnest.ledger.reads import clock_readings
-from earnest.market.connecting import snapshot
 from earnest.market.models import SandboxClock
-from earnest.market.recurring import Booked, run_all_due
+from earnest.market.recurring import Booked, next_due, run_all_due
 from earnest.rules.moments import DAY, HOUR
 
 LONGEST_JUMP = 400 * DAY
@@ -66,7 +64,7 @@ def advance(to: int) -> tuple[int, Booked]:
     if to - at > LONGEST_JUMP:
         raise ClockRefused("invalid", f"at most {LONGEST_JUMP // DAY} days at once; move on in steps")
     booked, stops = Booked(), 0
-    for stop in _stops(at, to, _next_due):
+    for stop in _stops(at, to, next_due):
         booked += run_all_due(stop)
         SandboxClock.objects.filter(now__lt=stop).update(now=stop)
         stops += 1
@@ -80,11 +78,6 @@ def _stops(at: int, to: int, due_after: Callable[[int], int | None]) -> Iterator
         yield at
         if at == to:
             return
-
-
-def _next_due(after: int) -> int | None:
-    with snapshot() as plain:
-        return next_due(plain, after)
 
 
 def _stands_at() -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from earnest.market.ids import new_id
@@ -19,7 +21,7 @@ from earnest.market.job_post import (
 )
 from earnest.market.models import Job, JobDraft, Person, Upload
 from earnest.market.saying_money import as_typed
-from earnest.market.uploads import remove_upload, uploads_about
+from earnest.market.uploads import keep_upload, remove_upload, uploads_about
 
 _LONGEST = {
     "title": TITLE_CHARACTERS,
@@ -95,6 +97,20 @@ def files_of(draft: JobDraft) -> list[Upload]:
     """The files that will go with the post."""
     about = about_draft(draft.id)
     return uploads_about(about)[about]
+
+
+def attach(draft: JobDraft, file: UploadedFile[Any], *, now: datetime) -> None:
+    """Keep a file with the draft; the same one sent again is kept once. Raises UploadRefused."""
+    upload = keep_upload(draft.client, file, about=about_draft(draft.id), now=now)
+    earlier = Upload.objects.filter(about=upload.about, sha256=upload.sha256).exclude(id=upload.id)
+    if earlier.exists():
+        remove_upload(upload)
+
+
+def remove_file(client: Person, draft_id: str, upload_id: str) -> None:
+    """Take a file of a draft away; what is none of its files is left."""
+    for upload in Upload.objects.filter(id=upload_id, owner=client, about=about_draft(draft_id)):
+        remove_upload(upload)
 
 
 def about_draft(draft_id: str) -> str:

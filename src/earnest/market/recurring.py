@@ -26,6 +26,14 @@ RunDue = Callable[[int | None], Booked]
 """Does what is due by a moment of a manual clock, or, for None, by the live one."""
 
 
+NextDue = Callable[[int], int | None]
+"""The earliest moment at which there is something to do, past or to come; None where nothing will fall due."""
+
+
+def _never(_after: int) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Recurring:
     """Work that recurs. It may be done late, and twice in a row does it once."""
@@ -33,14 +41,16 @@ class Recurring:
     name: str
     every_seconds: int
     run_due: RunDue
+    next_due: NextDue = _never
 
 
 _ALL: dict[str, Recurring] = {}
 
 
-def recur(name: str, *, every_seconds: int, run_due: RunDue) -> None:
-    """Have `run_due` called from now on; an app says so when it is ready."""
-    _ALL[name] = Recurring(name, every_seconds, run_due)
+def recur(name: str, *, every_seconds: int, run_due: RunDue, next_due: NextDue = _never) -> None:
+    """Have `run_due` called from now on; an app says so when it is ready. A manual clock that is moved on stops where
+    `next_due` says."""
+    _ALL[name] = Recurring(name, every_seconds, run_due, next_due)
 
 
 def all_recurring() -> list[Recurring]:
@@ -54,3 +64,9 @@ def run_all_due(now: int | None) -> Booked:
     for one in all_recurring():
         booked += one.run_due(now)
     return booked
+
+
+def next_due(after: int) -> int | None:
+    """The earliest moment at which something that recurs has to do something, past or to come; None for never."""
+    moments = [moment for one in all_recurring() if (moment := one.next_due(after)) is not None]
+    return min(moments, default=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 import uuid
 
+from earnest.ledger import lists
 from earnest.ledger.engine import LIVE, Clock
-from earnest.ledger.lists import anything_due
 from earnest.ledger.reads import clock_readings
 from earnest.market.carry_out import carry_out
 from earnest.market.connecting import snapshot
@@ -60,10 +60,16 @@ def run_due(now: int | None) -> Booked:
     return booked
 
 
+def next_due(after: int) -> int | None:
+    """The earliest moment at which a sweep has something to book, past or to come."""
+    with snapshot() as connection:
+        return lists.next_due(connection, after)
+
+
 def _due(now: int | None) -> bool:
     with snapshot() as connection:
         real, newest = clock_readings(connection)
-        return anything_due(connection, max(real if now is None else now, newest))
+        return lists.anything_due(connection, max(real if now is None else now, newest))
 
 
 def _step(pace: Pace, now: int | None) -> Booked:
