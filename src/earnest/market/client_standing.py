@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.clients import ClientRecord, client_records
 from earnest.market.models import Job, JobEnding, Review
+from earnest.market.reviews import revealed_by
 from earnest.market.saying_dates import span
 
 LAST_JOBS = 200
@@ -111,7 +112,7 @@ def _standing(
 def _reviews(ids: list[str], now: datetime) -> Iterable[Any]:
     """What freelancers said of them, as far as both sides may know."""
     return (
-        Review.objects.filter(subject__in=ids, revealed_at__lte=now, contract__client__in=ids)
+        Review.objects.filter(revealed_by(now), subject__in=ids, contract__client__in=ids)
         .order_by()
         .values("subject")
         .annotate(mean=Avg("rating"), count=Count("id"))

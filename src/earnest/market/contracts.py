@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -139,7 +140,8 @@ def set_payment_address(freelancer: Person, contract_id: str, *, address: str, n
         Contract.objects.filter(id=contract.id).update(payment_address=address)
         if address:
             facts = {"host": payment_host(address)}
-            tell_other(contract, freelancer, "payment_link", once=f"{contract.id}:{address}", facts=facts, now=now)
+            once = f"{contract.id}:{sha256(address.encode()).hexdigest()[:16]}"
+            tell_other(contract, freelancer, "payment_link", once=once, facts=facts, now=now)
 
 
 def payment_host(address: str) -> str:
@@ -185,7 +187,7 @@ def tell_other(
         "side": "client" if author.id == contract.client_id else "freelancer",
     }
     address = f"/contracts/{contract.id}/"
-    tell(other, kind, once=f"{kind}:{once}"[:200], address=address, facts=common | dict(facts), now=now)
+    tell(other, kind, once=f"{kind}:{once}", address=address, facts=common | dict(facts), now=now)
 
 
 def _milestones(contract: Contract, planned: list[dict[str, object]], now: datetime) -> list[Milestone]:

@@ -20,7 +20,6 @@ from earnest.market.models import (
     Conversation,
     Invitation,
     Job,
-    JobWords,
     Message,
     Person,
     Proposal,
@@ -29,6 +28,7 @@ from earnest.market.models import (
 from earnest.market.notices.telling import tell
 from earnest.market.people import display_name
 from earnest.market.performing import Refused, perform
+from earnest.market.posting import client_is_active
 from earnest.market.uploads import keep_upload
 
 LONG_IN_PROFILES = ("searched", "about", "experience")
@@ -167,7 +167,7 @@ def _write(
 
 
 def _client_spoke(conversation: Conversation, now: datetime) -> None:
-    JobWords.objects.filter(job_id=conversation.job_id).update(client_active_at=now, warned_days=None)
+    client_is_active(conversation.job_id, now)
     standing = Proposal.objects.filter(
         job_id=conversation.job_id, wallet_id=conversation.freelancer_id, state=Proposal.ACTIVE
     ).values_list("id", flat=True)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Avg, Count, F, Q, QuerySet
 
 from earnest.market.models import Person, Review
+from earnest.market.reviews import revealed_by
 
 FEWEST_TIMES = 3
 """A share of fewer answers says nothing."""
@@ -57,7 +58,7 @@ def freelancer_records(person_ids: Iterable[str], *, now: datetime) -> dict[str,
 
 def revealed_reviews(now: datetime) -> QuerySet[Review]:
     """What clients said of freelancers, and both may know by `now`."""
-    return Review.objects.filter(revealed_at__lte=now, subject=F("contract__freelancer"))
+    return Review.objects.filter(revealed_by(now), subject=F("contract__freelancer"))
 
 
 def _work(ids: list[str], now: datetime) -> Iterable[Any]:

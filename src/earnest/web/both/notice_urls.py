@@ -1,7 +1,15 @@
-"""Where they are."""
+"""Where they are. Fixed routes come before ids."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from earnest.web.both import notices
+
+urlpatterns = [
+    path("notifications/", notices.notices_page, name="notifications"),
+    path("notifications/read/", notices.read_all, name="notifications_read"),
+    path("notifications/settings/", notices.settings_page, name="notification_settings"),
+    path("notifications/unsubscribe/<str:token>/", notices.unsubscribe, name="unsubscribe"),
+    path("notifications/<str:notice_id>/", notices.open_notice, name="notification"),
+]
