@@ -143,7 +143,10 @@ def take_back(client: Person, draft_id: str) -> bool:
 
 
 def duplicate(client: Person, job_id: str, *, draft_id: str, now: datetime) -> JobDraft:
-    """A new draft that says what an earlier job of theirs said; the same `draft_id` makes one. Raises NotYours."""
+    """A new draft that says what an earlier job of theirs said; asked again with the same `draft_id`, the one that was
+    made, with what was changed in it since. Raises NotYours."""
+    if (made := JobDraft.objects.filter(id=draft_id, client=client).first()) is not None:
+        return made
     job = Job.objects.select_related("words").defer("words__searched").filter(id=job_id, client_id=client.id).first()
     if job is None:
         raise NotYours(job_id)
