@@ -17,3 +17,7 @@ urlpatterns = [
     path("api/v1/", service.urls),
     path("", include("earnest.web.urls")),
 ]
+handler400 = "earnest.web.problems.not_readable"
+handler403 = "earnest.web.problems.not_yours"
+handler404 = "earnest.web.problems.not_there"
+handler500 = "earnest.web.problems.broken"
