@@ -19,6 +19,9 @@ class MarketConfig(AppConfig):
             "jobs", every_seconds=expiring.EVERY_SECONDS, run_due=expiring.run_due, next_due=expiring.next_due
         )
         recurring.recur("uploads", every_seconds=uploads.EVERY_SECONDS, run_due=uploads.run_due)
-        recurring.recur("reviews", every_seconds=reviews.EVERY_SECONDS, run_due=reviews.run_due)
-        for name, work in (("notices", following), ("warnings", ending_soon), ("mails", sending)):  # told, then mailed
+        recurring.recur(
+            "reviews", every_seconds=reviews.EVERY_SECONDS, run_due=reviews.run_due, next_due=reviews.next_due
+        )
+        recurring.recur("notices", every_seconds=following.EVERY_SECONDS, run_due=following.run_due)
+        for name, work in (("warnings", ending_soon), ("mails", sending)):  # what was told just now is mailed
             recurring.recur(name, every_seconds=work.EVERY_SECONDS, run_due=work.run_due, next_due=work.next_due)
