@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
 
 from earnest.market.ids import new_id
 from earnest.market.models.ledger import Job
@@ -52,6 +53,7 @@ class JobWords(models.Model):
         indexes = [
             GinIndex(fields=["searched"], name="job_words_searched"),
             models.Index(fields=["client_active_at"], name="job_words_active"),
+            models.Index(F("budget_currency"), F("budget_amount").desc(nulls_last=True), name="job_words_budget"),
         ]
 
     def __str__(self) -> str:
