@@ -127,7 +127,9 @@ ACCOUNT_FORMS = {
     "reset_password": "earnest.web.account.entrance.ForgottenPassword",
     "reset_password_from_key": "earnest.web.account.entrance.NewPassword",
     "reauthenticate": "earnest.web.account.entrance.PasswordAgain",
+    "user_token": "earnest.web.account.entrance.ResetLink",
 }
+MFA_ADAPTER = "earnest.web.account.entrance.SecondStepWords"
 MFA_FORMS = {
     "authenticate": "earnest.web.account.entrance.SecondStep",
     "reauthenticate": "earnest.web.account.entrance.SecondStepAgain",

@@ -35,5 +35,9 @@ def fields_of(answer: Any, form: str = "form[method=post]:not([action='/accounts
     """What the fields of a page's first form hold, as a browser would send them."""
     found = soup(answer).select_one(f"main {form}")
     assert found is not None
-    named = [field for field in found.select("input[name], textarea[name]") if field.get("type") not in {"file", "radio", "checkbox"}]
+    named = [
+        field
+        for field in found.select("input[name], textarea[name]")
+        if field.get("type") not in {"file", "radio", "checkbox"}
+    ]
     return {str(field["name"]): str(field.get("value") or field.get_text()) for field in named}

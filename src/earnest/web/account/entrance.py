@@ -6,14 +6,15 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from earnest.market import clock, signing_up
@@ -32,17 +33,28 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": _("Too many tries in a row. Please wait five minutes."),
         "incorrect_password": _("That is not your password."),
         "enter_current_password": _("That is not your password."),
-        "incorrect_code": _("This code does not fit. Codes are for half a minute: take the newest."),
         "duplicate_email": _("That is your address already."),
     }
 
-    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
-        """Freelancers go on with their profile, since nothing opens without it; clients with a job."""
-        person = email_address.user
-        if person.has_wallet or not self.request.user.is_authenticated:
-            url: str = super().get_email_verification_redirect_url(email_address)
-            return url
-        return "/client/jobs/new/" if person.side == Person.CLIENT else "/account/profile/"
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A freelancer without a wallet goes on with the profile, since nothing opens without it."""
+        person = request.user
+        if isinstance(person, Person) and person.side == Person.FREELANCER and not person.has_wallet:
+            return "/account/profile/"
+        return reverse("home")
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever is new and hires goes on with a first job."""
+        person = request.user
+        if isinstance(person, Person) and person.side == Person.CLIENT:
+            return "/client/jobs/new/"
+        return self.get_login_redirect_url(request)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link's address, in which our ids, which have signs that the library's have not, stand in hexadecimal."""
+        id, moment, digest = key.rsplit("-", 2)
+        url: str = super().get_reset_password_from_key_url(f"{id.encode().hex()}-{moment}-{digest}")
+        return url
 
     def render_mail(
         self,
@@ -55,6 +67,25 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
         mail: EmailMultiAlternatives = super().render_mail(template_prefix, email, context, headers)
         mail.attach_alternative(as_html(str(mail.subject), str(mail.body)), "text/html")
         return mail
+
+
+class SecondStepWords(DefaultMFAAdapter):  # type: ignore[misc]
+    """The same for the second step."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code does not fit. An app's codes are for half a minute: take the newest."),
+    }
+
+
+class ResetLink(account_forms.UserTokenForm):  # type: ignore[misc]
+    """Whose password a link is for."""
+
+    def _get_user(self, uidb36: str) -> Person | None:
+        try:
+            id = bytes.fromhex(uidb36).decode()
+        except ValueError:
+            return None
+        return Person.objects.filter(id=id, is_active=True).first()
 
 
 class _Plain:

@@ -87,7 +87,7 @@ def freelancer(request: HttpRequest, id: str) -> HttpResponse:
         "reviews": revealed_reviews(now)
         .filter(subject=id)
         .select_related("contract")
-        .order_by("-revealed_at")[:REVIEWS_SHOWN],
+        .order_by("-revealed_at", "-written_at")[:REVIEWS_SHOWN],
         "is_mine": person is not None and person.id == id,
         "page_title": profile.headline or shown.name,
         "page_description": Truncator(profile.about or profile.headline).chars(160),
