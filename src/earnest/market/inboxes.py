@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from earnest.market.conversations import begun, conversation_of, with_sides
 from earnest.market.models import Contract, Conversation, Message, Notice, Person, Upload
@@ -20,11 +20,12 @@ A_PAGE = 30
 
 @dataclass(frozen=True)
 class Line:
-    """A conversation in a list. `last` is None where nothing was said yet."""
+    """A conversation in a list, with the last message and when that was, never later than the list's own moment."""
 
     conversation: Conversation
     other: str
-    last: Message | None
+    last: Message
+    at: datetime
     is_unread: bool
 
 
@@ -65,8 +66,8 @@ def name_of(person: Person) -> str:
     return display_name(person, getattr(person, "profile", None))
 
 
-def my_conversations(person: Person, *, after: str) -> Lines:
-    """The person's conversations that are begun, the last spoken in first, from the cursor `after` on."""
+def my_conversations(person: Person, *, after: str, now: datetime) -> Lines:
+    """The person's conversations in which something was said, the last one first, from the cursor `after` on."""
     found = newest_first(
         _listed(with_sides(Conversation.objects.filter(client=person)), them="freelancer"),
         _listed(with_sides(Conversation.objects.filter(freelancer=person)), them="client"),
@@ -75,7 +76,7 @@ def my_conversations(person: Person, *, after: str) -> Lines:
     )
     wanted = {id for one in found.items for id in (one.last_id, one.theirs_id) if id}  # type: ignore[attr-defined]
     messages = Message.objects.in_bulk(list(wanted))
-    return Lines([_line(person, one, messages) for one in found.items], found.next)
+    return Lines([_line(person, one, messages, now) for one in found.items], found.next)
 
 
 def read_talk(person: Person, conversation_id: str, *, before: datetime | None, now: datetime | None) -> Talk:
@@ -103,17 +104,19 @@ def read_newer(person: Person, conversation_id: str, *, after: datetime, now: da
 
 
 def _listed(rows: QuerySet[Conversation], *, them: str) -> QuerySet[Conversation]:
-    messages = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at").values("pk")
-    return rows.filter(begun()).annotate(
+    said = Message.objects.filter(conversation=OuterRef("pk"))
+    messages = said.order_by("-sent_at").values("pk")
+    return rows.filter(begun(), Exists(said)).annotate(
         last_id=Subquery(messages[:1]), theirs_id=Subquery(messages.filter(author=OuterRef(f"{them}_id"))[:1])
     )
 
 
-def _line(person: Person, one: Conversation, messages: dict[str, Message]) -> Line:
+def _line(person: Person, one: Conversation, messages: dict[str, Message], now: datetime) -> Line:
     theirs = messages.get(one.theirs_id)  # type: ignore[attr-defined]
-    last = messages.get(one.last_id)  # type: ignore[attr-defined]
+    last = messages[one.last_id]  # type: ignore[attr-defined]
     other = one.freelancer if one.client_id == person.id else one.client
-    return Line(one, name_of(other), last, is_unread=theirs is not None and theirs.read_at is None)
+    is_unread = theirs is not None and theirs.read_at is None
+    return Line(one, name_of(other), last, min(one.last_at, now), is_unread)
 
 
 def _talk(

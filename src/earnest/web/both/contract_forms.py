@@ -109,7 +109,7 @@ class ReviewForm(forms.Form):
         ("1", _("1 · Bad")),
     )
 
-    rating = forms.ChoiceField(label=_("How was it?"), choices=RATINGS, widget=forms.RadioSelect)
+    rating = forms.ChoiceField(label=_("Rating"), choices=RATINGS, widget=forms.RadioSelect)
     on_time = forms.ChoiceField(
         label=_("Delivered on time?"), choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect
     )

@@ -24,7 +24,7 @@ NOTHING_NEW = 204
 @require_safe
 def messages_page(request: HttpRequest) -> HttpResponse:
     """All conversations of whoever looks."""
-    lines = my_conversations(person_of(request), after=request.GET.get("after", ""))
+    lines = my_conversations(person_of(request), after=request.GET.get("after", ""), now=moment_of(request))
     return render(request, "both/messages.html", {"lines": lines, "later": "after" in request.GET})
 
 
