@@ -16,13 +16,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from earnest.insight.ranking import Ranking, ranking_of
 from earnest.market import choosing
 from earnest.market.choosing import NotStanding, NotYours
+from earnest.market.expiring import open_days, runs_out_at
 from earnest.market.models import Job, Proposal
+from earnest.market.rules_in_force import rules_at
 from earnest.market.settling import headline_of
 from earnest.web.client.choosing_forms import DeclineForm
 from earnest.web.client.choosing_rows import listed, row_of
 from earnest.web.client.inviting import wished_for
 from earnest.web.doors import signed_in
-from earnest.web.viewer import moment_of, person_of
+from earnest.web.viewer import moment_of, now_of, person_of
 
 POLL_SECONDS = 15
 
@@ -33,7 +35,12 @@ def job_page(request: HttpRequest, job: str) -> HttpResponse:
     """A job's proposals, ranked with reasons, for its client."""
     found = job_or_404(request, job)
     ranking = ranking_of(found, now=moment_of(request))
-    shown = _shown(request, found, ranking) | {"wished_for": wished_for(request, found)}
+    days = open_days(rules_at(now_of(request)))
+    shown = _shown(request, found, ranking) | {
+        "wished_for": wished_for(request, found),
+        "runs_out_at": runs_out_at(found, days),
+        "days_left": max(0, (runs_out_at(found, days) - moment_of(request)).days),
+    }
     return render(request, "client/job.html", shown)
 
 
@@ -158,6 +165,7 @@ def _shown(request: HttpRequest, job: Job, ranking: Ranking) -> dict[str, Any]:
         "lifted": sum(1 for one in ranking.ranked if one.lifted),
         "kept_down": sum(1 for one in ranking.ranked if one.kept_down),
         "poll_seconds": POLL_SECONDS if job.state == Job.OPEN else None,
+        "days_open": (moment_of(request) - job.posted_at).days,
         "more_wanted": job.hires_wanted - job.hires,
         "next": f"{reverse('client_job', args=[job.id])}?{urlencode({'show': part.show, 'page': part.page})}",
     }

@@ -13,7 +13,7 @@ from earnest.market.choosing import LONGEST_WORDS, REASONS, title_of
 from earnest.market.ids import new_id
 from earnest.market.models import Job, JobEnding
 
-ID = r"[A-Za-z0-9_.:-]{1,64}"
+ID = r"\A[A-Za-z0-9_.:-]{1,64}\Z"
 """What an id of ours looks like; a form that carries another was not made by us."""
 
 
@@ -79,7 +79,11 @@ class CloseForm(forms.Form):
     """Whether the client found whom they looked for; they need not say."""
 
     found = forms.ChoiceField(
-        label=_("Did you find the right person?"), choices=JobEnding.FOUND, required=False, widget=forms.RadioSelect
+        label=_("Did you find the right person?"),
+        choices=JobEnding.FOUND,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("You need not say."),
     )
     note = forms.CharField(
         label=_("Anything we should know"), required=False, max_length=1_000, widget=forms.Textarea(attrs={"rows": 3})

@@ -16,7 +16,7 @@ from earnest.market.models import Job, Proposal, ProposalWords
 from earnest.market.settling import headline_of
 
 A_PAGE = 40
-FIRST_LINES = 200
+FIRST_LINES = 140
 """So many characters of a letter are its first two lines."""
 
 SHOWS: dict[str, tuple[Promise, Callable[[Ranked], bool]]] = {

@@ -11,7 +11,8 @@ AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz", "HX-Preloaded")
 def opens(request: HttpRequest) -> bool:
     """Whether the signed-in viewer opens the page by this request: a plain GET of a document, not fetched ahead, and
     not by a script that keeps a part of a page fresh."""
-    if request.method != "GET" or request.headers.get("HX-Request"):
+    # What the server asks a view for may be a GET where the browser asked for the head alone.
+    if request.META["REQUEST_METHOD"] != "GET" or request.headers.get("HX-Request"):
         return False
     if any(request.headers.get(name) for name in AHEAD):
         return False
