@@ -6,6 +6,7 @@ proposal never cross: whoever proposes has seen what they propose on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -16,7 +17,7 @@ from earnest.ledger.reads import JobRow
 from earnest.market.job_drafts import NotYours
 from earnest.market.job_post import Wording
 from earnest.market.models import Job, JobAddition, JobWords, Person, Proposal
-from earnest.market.notices.telling import tell
+from earnest.market.notices.telling import Telling, tell_all
 from earnest.market.posting import client_is_active
 
 FIRST_WORDS = 140
@@ -91,23 +92,23 @@ def add(client: Person, job_id: str, text: str, *, now: datetime) -> JobAddition
             return earlier
         addition = JobAddition.objects.create(job_id=job_id, text=text, added_at=now)
         client_is_active(job_id, now)
-        standing = Proposal.objects.filter(job_id=job_id, state=Proposal.ACTIVE, wallet_id__isnull=False)
-        for proposal, wallet in standing.values_list("id", "wallet_id"):
-            tell(
-                str(wallet),
-                "job_changed",
-                once=f"job_changed:{addition.pk}",
-                address=f"/proposals/{proposal}/",
-                facts={
-                    "job": job_id,
-                    "title": words.title or job_id,
-                    "proposal": proposal,
-                    "text": text[:FIRST_WORDS],
-                    "is_cut": len(text) > FIRST_WORDS,
-                },
-                now=now,
-            )
+        tell_all(list(_news_of(addition, words.title or job_id)), now=now)
         return addition
+
+
+def _news_of(addition: JobAddition, title: str) -> Iterator[Telling]:
+    """What everybody whose proposal stands is told, each with their own proposal."""
+    facts = {
+        "job": addition.job_id,
+        "title": title,
+        "text": addition.text[:FIRST_WORDS],
+        "is_cut": len(addition.text) > FIRST_WORDS,
+    }
+    once = f"job_changed:{addition.pk}"
+    standing = Proposal.objects.filter(job_id=addition.job_id, state=Proposal.ACTIVE)
+    for proposal, wallet in standing.values_list("id", "wallet_id"):
+        address = f"/proposals/{proposal}/"
+        yield Telling(str(wallet), "job_changed", once, address, facts | {"proposal": proposal}, addition.added_at)
 
 
 def keep_open(client: Person, job_id: str, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,10 +55,10 @@ def post(client: Person, draft_id: str, wanted: JobPost, *, now: datetime) -> Se
         raise CannotPost(reason)
     if doubt := wanted.doubt_about(wanted.complexity):
         fields = draft.fields | {READY: wanted.as_json()}
-        JobDraft.objects.filter(id=draft.id, posted="", waits_since=None).update(
-            fields=fields, waits_since=now, waits_because=doubt, refused_because=""
-        )
-        return _as_sent(draft_of(client, draft_id)) or Sent(waits_because=doubt)
+        still = JobDraft.objects.filter(id=draft.id, posted="", waits_since=None)
+        if still.update(fields=fields, waits_since=now, waits_because=doubt, refused_because=""):
+            return Sent(waits_because=doubt)
+        return _as_sent(draft_of(client, draft_id)) or Sent(waits_because=doubt, again=True)
     try:
         return Sent(carry_out_post(draft, wanted, waiting=False))
     except Moved:
@@ -66,8 +67,10 @@ def post(client: Person, draft_id: str, wanted: JobPost, *, now: datetime) -> Se
         raise
 
 
-def carry_out_post(draft: JobDraft, wanted: JobPost, *, waiting: bool) -> str:
-    """Post the draft's job, with its words and files, in one transaction; its id.
+def carry_out_post(
+    draft: JobDraft, wanted: JobPost, *, waiting: bool, also: Callable[[str], None] = lambda _: None
+) -> str:
+    """Post the draft's job, with its words and files and what `also` keeps, in one transaction; its id.
 
     `waiting` says whether the draft has to be one that waits, or has to be one that does not. Raises Moved where it
     is not, or was posted with other words a moment ago.
@@ -84,6 +87,7 @@ def carry_out_post(draft: JobDraft, wanted: JobPost, *, waiting: bool) -> str:
         )
         move_uploads(about_draft(draft.id), about_job(job))
         Upload.objects.filter(about=about_job(job)).update(is_public=True)
+        also(job)
 
     try:
         perform("post_job", key=draft.key, keep=keep, **wanted.command(job=job, client=draft.client_id))

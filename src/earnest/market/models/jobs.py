@@ -75,7 +75,12 @@ class JobDraft(models.Model):
     posted = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["client", "-changed_at"], name="job_drafts_of")]
+        indexes = [
+            models.Index(fields=["client", "-changed_at"], name="job_drafts_of"),
+            models.Index(
+                fields=["waits_since"], condition=models.Q(waits_since__isnull=False), name="job_drafts_waiting"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.fields.get("title", self.id))

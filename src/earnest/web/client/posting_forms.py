@@ -74,6 +74,7 @@ class WordingForm(forms.Form):
         label=gettext_lazy("Budget"),
         required=False,
         max_length=30,
+        help_text=gettext_lazy("For the whole job, or for an hour."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     currency = forms.ChoiceField(
@@ -153,7 +154,7 @@ class JobForm(WordingForm):
         label=gettext_lazy("Experience needed"), choices=[("", gettext_lazy("Choose one")), *LEVELS.items()]
     )
     hires_wanted = forms.IntegerField(
-        label=gettext_lazy("How many people you want"),
+        label=gettext_lazy("People wanted"),
         initial=1,
         required=False,
         min_value=1,
