@@ -27,7 +27,7 @@ def mails_to(address: str) -> list[Any]:
 
 def link_in(mail: Any, part: str = "") -> str:
     """The path of the first link in a mail's text that has `part` in it."""
-    links = re.findall(r"https?://[^/\s]+(/\S*)", mail.text)
+    links: list[str] = re.findall(r"https?://[^/\s]+(/\S*)", mail.text)
     return next(link for link in links if part in link)
 
 

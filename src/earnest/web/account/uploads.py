@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from earnest.market.models import Person, Upload
@@ -30,10 +31,9 @@ def upload(request: HttpRequest, id: str) -> HttpResponseBase:
     return answer
 
 
-def _bytes(found: Upload) -> FileResponse:
+def _bytes(found: Upload) -> HttpResponse:
+    answer = HttpResponse(path_of(found).read_bytes(), content_type=found.content_type)
     attached = not found.content_type.startswith("image/")
-    answer = FileResponse(
-        path_of(found).open("rb"), as_attachment=attached, filename=found.name, content_type=found.content_type
-    )
+    answer.headers["Content-Disposition"] = content_disposition_header(attached, found.name) or "attachment"
     answer.headers["ETag"] = f'"{bytes(found.sha256).hex()}"'
     return answer
