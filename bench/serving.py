@@ -86,14 +86,14 @@ def earnest(url: str, *arguments: str) -> str:
 
 
 @contextmanager
-def serving(there: Cluster, name: str, **more: str) -> Iterator[int]:
-    """The port of `earnest serve` with one worker process as shipped; `more` goes into its environment."""
+def serving(there: Cluster, name: str, *options: str, **more: str) -> Iterator[int]:
+    """The port of `earnest serve OPTIONS` with one worker process as shipped; `more` goes into its environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     with (there.folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
-            [EARNEST, "serve", "--port", str(port), "--workers", "1"],
+            [EARNEST, "serve", "--port", str(port), "--workers", "1", *options],
             env=environment(there.url_of(name), **more),
             stdin=subprocess.DEVNULL,
             stdout=log,

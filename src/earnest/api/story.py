@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-JOB, WALLET, PROPOSAL = "booking-page", "freelancer-1", "try-1"
+JOB, WALLET, PROPOSAL = "booking-page", "integrator-1", "try-1"
 
 
 class Step(NamedTuple):
@@ -29,7 +29,7 @@ FIRST = Step(
     f"""curl -s BASE/commands {_BEARER} {_JSON} -d '[
   {{"key": "try-open", "type": "open_wallet", "wallet": "{WALLET}"}},
   {{"key": "try-grant", "type": "grant", "wallet": "{WALLET}", "amount": 20, "source": "promo"}},
-  {{"key": "try-post", "type": "post_job", "job": "{JOB}", "client": "client-1",
+  {{"key": "try-post", "type": "post_job", "job": "{JOB}", "client": "integrator-client",
    "complexity": "intermediate", "category": "software-development", "title": "A booking page"}}]'""",
     makes=JOB,
 )

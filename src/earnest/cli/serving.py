@@ -19,6 +19,7 @@ from django.db import connection
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import NotRun, words
 from earnest.cli.policy_argument import load_policy
+from earnest.cli.working import work_beside
 from earnest.database import data_dir
 from earnest.ledger.reads import clock_readings
 from earnest.market.connecting import snapshot
@@ -107,6 +108,9 @@ def serve_until_stopped(kind: str, host: str, port: int, workers: int) -> None:
         websockets=False,
     )
     server.on_startup(lambda: words.print(f"serving the {kind} marketplace at {address_of(host, port)}", markup=False))
+    if kind == "sandbox":
+        os.environ.setdefault("EARNEST_ADDRESS", address_of(host, port))
+        work_beside()
     server.serve()
     words.print("stopped; what was accepted is done")
 

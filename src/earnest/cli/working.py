@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from django.db import connection
 
 from earnest.cli.marketplace import begin, marketplace
@@ -13,6 +16,9 @@ from earnest.market.recurring import Recurring, all_recurring
 
 if TYPE_CHECKING:
     import procrastinate
+
+SWEEP = "sweep"
+SANDBOX_REST_SECONDS = 2
 
 
 def worker() -> None:
@@ -29,6 +35,27 @@ def worker() -> None:
         words.print(f"working: {', '.join(one.name for one in all_recurring())}; stop with Ctrl-C", markup=False)
         app.run_worker(concurrency=1, delete_jobs="always", install_signal_handlers=True)
         words.print("stopped; what was begun is done")
+
+
+def work_beside() -> None:
+    """Do what recurs in a sandbox from a thread of this process, for as long as it lives. Sweeps apart: its time stands
+    still, and whoever moves it sweeps."""
+    threading.Thread(target=_work_on, name="sandbox work", daemon=True).start()
+
+
+def _work_on() -> None:
+    from earnest.market import clock
+
+    while True:
+        for one in all_recurring():
+            if one.name == SWEEP:
+                continue
+            try:
+                one.run_due(clock.now())
+            except Exception as error:  # noqa: BLE001 - the next round may do better, and nobody else would go on
+                structlog.get_logger().error("work_failed", work=one.name, exc_info=error)
+        connection.close()
+        time.sleep(SANDBOX_REST_SECONDS)
 
 
 def application(url: str) -> procrastinate.App:
