@@ -138,7 +138,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not EARNEST_ADDRESS  # browsers take localhost for safe
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _address.scheme != "https"  # browsers take localhost for safe
 MFA_TOTP_ISSUER = "Earnest"
 
 EMAIL_BACKEND = "earnest.market.mailing.KeptMails" if EARNEST_SANDBOX else "django.core.mail.backends.smtp.EmailBackend"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
+import multiprocessing
+import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import django
 import structlog
 from django.db import connection
 
@@ -38,24 +41,31 @@ def worker() -> None:
 
 
 def work_beside() -> None:
-    """Do what recurs in a sandbox from a thread of this process, for as long as it lives. Sweeps apart: its time stands
-    still, and whoever moves it sweeps."""
-    threading.Thread(target=_work_on, name="sandbox work", daemon=True).start()
+    """Do what recurs in a sandbox in a process beside this one, for as long as this one lives."""
+    multiprocessing.Process(target=_work_on, name="sandbox work", daemon=True).start()
 
 
 def _work_on() -> None:
+    """Sweeps apart: a sandbox's time stands still, and whoever moves it sweeps."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earnest.settings")
+    django.setup()
     from earnest.market import clock
 
-    while True:
-        for one in all_recurring():
-            if one.name == SWEEP:
-                continue
-            try:
-                one.run_due(clock.now())
-            except Exception as error:  # noqa: BLE001 - the next round may do better, and nobody else would go on
-                structlog.get_logger().error("work_failed", work=one.name, exc_info=error)
-        connection.close()
-        time.sleep(SANDBOX_REST_SECONDS)
+    server = multiprocessing.parent_process()
+    with suppress(KeyboardInterrupt):
+        while server is not None and server.is_alive():
+            for one in all_recurring():
+                if one.name != SWEEP:
+                    _do(one, clock.now())
+            connection.close()
+            time.sleep(SANDBOX_REST_SECONDS)
+
+
+def _do(one: Recurring, now: int) -> None:
+    try:
+        one.run_due(now)
+    except Exception as error:  # noqa: BLE001 - the next round may do better, and nobody else would go on
+        structlog.get_logger().error("work_failed", work=one.name, exc_info=error)
 
 
 def application(url: str) -> procrastinate.App:
