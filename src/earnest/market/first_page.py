@@ -111,9 +111,10 @@ class WaitingJob:
 
 @dataclass(frozen=True)
 class ClientDesk:
-    """What waits for a client, the jobs with most unopened proposals first."""
+    """What waits for a client: open jobs with proposals to answer, those with most unopened ones first, and others."""
 
-    jobs: list[WaitingJob]
+    waiting: list[WaitingJob]
+    quiet: list[WaitingJob]
     drafts: list[Draft]
 
 
@@ -152,10 +153,12 @@ def client_desk_of(person: Person) -> ClientDesk:
         .order_by("-posted_at", "id")
         .values_list("id", "words__title", "posted_at", "waiting", "unopened")[:MOST_JOBS]
     )
-    waiting = [WaitingJob(id, title or id, *rest) for id, title, *rest in jobs]
+    found = [WaitingJob(id, title or id, *rest) for id, title, *rest in jobs]
+    waiting = [one for one in found if one.waiting]
     drafts = JobDraft.objects.filter(client=person, posted="").order_by("-changed_at")[:FEW]
     return ClientDesk(
         sorted(waiting, key=lambda one: (-one.unopened, -one.waiting)),
+        [one for one in found if not one.waiting][:FEW],
         [Draft(one.id, "", str(one.fields.get("title") or ""), one.changed_at) for one in drafts],
     )
 

@@ -28,7 +28,7 @@ from earnest.market.moments import as_datetime
 from earnest.market.stake_endings import StakeChange, change_in
 from earnest.rules.state import PolicyVersion
 
-PAGE = 30
+PAGE = 25
 CSV_PAGE = 500
 FILTERS: dict[str, tuple[str, ...] | None] = {
     "all": None,

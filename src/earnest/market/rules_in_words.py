@@ -89,13 +89,13 @@ def price_table(policy: Policy) -> list[PriceRow]:
 
 
 def price_in_words(policy: Policy, complexity: str, category: str) -> str:
-    """How a job's price comes about: `Expert 5, software development 1`."""
+    """How a job's price comes about: `expert 5, software development 1`."""
     price = policy.price
     surcharge = price.category.get(category, price.category["default"])
     level: int = getattr(price.complexity, complexity)
-    parts = [_("experience needed, %(level)s: %(n)s") % {"level": level_name(complexity).lower(), "n": _number(level)}]
+    parts = [f"{level_name(complexity).lower()} {_number(level)}"]
     if surcharge:
-        parts.append(f"{category_name(category)}: {_number(surcharge)}")
+        parts.append(f"{category_name(category).lower()} {_number(surcharge)}")
     total = price_of(policy, complexity, category)
     if total == level + surcharge:
         return ", ".join(parts)
@@ -248,11 +248,11 @@ def _monthly_life(policy: Policy) -> str:
 def _lives(policy: Policy) -> Iterator[Rule]:
     lots = policy.lots
     if lots.purchased_days == "never":
-        text = _("Bought Connects never expire.")
+        text = _("They never expire.")
     else:
-        text = _("Bought Connects last %(span)s.") % {"span": span_of_days(lots.purchased_days)}
+        text = _("They last %(span)s.") % {"span": span_of_days(lots.purchased_days)}
     yield Rule("purchased_days", _("Bought Connects"), text)
-    text = _("Connects that you were given last %(span)s, unless it was said otherwise when you got them.")
+    text = _("They last %(span)s, unless it was said otherwise when you got them.")
     yield Rule("granted_days", _("Given Connects"), text % {"span": span_of_days(lots.granted_days)})
     yield Rule("grace", _("What expires while it is staked"), _grace(lots.return_grace_days))
 
@@ -279,7 +279,7 @@ def _reversals() -> Iterator[Rule]:
     )
     yield Rule("reversal", _("Refunds and disputed payments"), text)
     text = _(
-        "What you owe is paid by the next Connects that come in, whatever they come from. Until it is paid you "
+        "It is paid by the next Connects that come in, whatever they come from. Until it is paid you "
         "cannot propose or boost."
     )
     yield Rule("debt", _("What you owe"), text)

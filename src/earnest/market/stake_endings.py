@@ -34,6 +34,16 @@ class StakeChange:
     own: bool = False
     due_at: int | None = None
 
+    @property
+    def price_spent(self) -> int:
+        """What was spent of the price."""
+        return self.price - self.price_back
+
+    @property
+    def bid_spent(self) -> int:
+        """What was spent of the boost."""
+        return self.bid - self.bid_back
+
 
 def due_moment_of(story: ProposalStory, version: PolicyVersion) -> tuple[int | None, bool]:
     """When the price stake falls, or fell, due by itself, and whether as never viewed; None where it never does."""

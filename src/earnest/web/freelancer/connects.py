@@ -66,7 +66,7 @@ def connects(request: HttpRequest) -> HttpResponse:
         "shown_at_once": SHOWN_AT_ONCE,
         "brought": (figures := brought(person.id, now=now_of(request))),
         "brought_rows": _brought_rows(figures),
-        "rows": [_row(one, now) for one in history.rows],
+        "rows": [_row(one, now, {stake.proposal for stake in where.stakes}) for one in history.rows],
         "next": history.next,
         "only": only,
         "filters": [(key, name) for key, name in FILTER_NAMES.items()],
@@ -139,12 +139,13 @@ def _asked(request: HttpRequest) -> tuple[str, str, int | None]:
     return (only if only in FILTERS else "all"), (job if is_id(job) else ""), below
 
 
-def _row(row: Happening, now: datetime) -> dict[str, Any]:
+def _row(row: Happening, now: datetime, staked: set[str]) -> dict[str, Any]:
+    """A row; that something is staked is said only while it is."""
     return {
         "row": row,
         "said": marked_sentence(row, now),
         "plain": sentence(row, now),
-        "states": states(row),
+        "states": [one for one in states(row) if one != "staked" or row.proposal in staked],
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from xml.etree.ElementTree import tostring
+from typing import Any
 
 import pygal
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
+from pygal.etree import etree
 from pygal.style import Style
 
 from earnest.market.spending import Month
@@ -29,9 +30,9 @@ def picture(months: Sequence[Month]) -> bytes:
         js=[],
         css=["file://style.css", "file://graph.css", f"inline:{_css(LIGHT)}", f"inline:{DARK_MEDIA}{{{_css(DARK)}}}"],
         style=_style(),
-        width=880,
-        height=320,
-        margin=8,
+        width=720,
+        height=260,
+        margin=4,
         show_legend=True,
         legend_at_bottom=True,
         legend_at_bottom_columns=3,
@@ -40,8 +41,10 @@ def picture(months: Sequence[Month]) -> bytes:
         print_zeroes=False,
         show_y_guides=False,
         show_y_labels=False,
-        spacing=24,
+        spacing=10,
         rounded_bars=2,
+        legend_box_size=12,
+        value_formatter=str,
         disable_xml_declaration=True,
         no_data_text=_("Nothing was spent yet"),
         explicit_size=False,
@@ -49,13 +52,20 @@ def picture(months: Sequence[Month]) -> bytes:
     chart.uuid = NAME
     chart.x_labels = [date_format(one.begins, "M") for one in months]
     chart.add(_("Connects spent"), [one.spent for one in months])
-    chart.add(_("Interviews"), [one.interviews for one in months], secondary=True)
-    chart.add(_("Hired"), [one.hired for one in months], secondary=True)
-    drawn = chart.render_tree()
+    chart.add(_("Interviews"), [one.interviews for one in months])
+    chart.add(_("Hired"), [one.hired for one in months])
+    return _without_extras(chart.render_tree())
+
+
+def _without_extras(drawn: Any) -> bytes:
+    """The drawing alone: no script, no word about who drew it, and a title that says what it shows."""
     for parent in list(drawn.iter()):
-        for script in parent.findall("script"):
-            parent.remove(script)
-    return tostring(drawn)
+        for child in list(parent):
+            if child.tag in (etree.Comment, "script"):
+                parent.remove(child)
+        if parent.tag == "title" and parent.text == "Pygal":
+            parent.text = _("A year of Connects")
+    return bytes(etree.tostring(drawn))
 
 
 def _style() -> Style:
@@ -67,9 +77,9 @@ def _style() -> Style:
         foreground_subtle=LIGHT["line"],
         colors=tuple(LIGHT[name] for name in SERIES),
         font_family="system-ui, sans-serif",
-        label_font_size=13,
-        major_label_font_size=13,
-        value_font_size=13,
+        label_font_size=14,
+        major_label_font_size=14,
+        value_font_size=14,
         legend_font_size=14,
         opacity="1",
         opacity_hover="1",
@@ -82,6 +92,6 @@ def _css(tokens: dict[str, str]) -> str:
         f"#chart-{NAME} .color-{n}, #chart-{NAME} .color-{n} a:visited {{ fill: {tokens[name]}; stroke: {tokens[name]}; }}"
         for n, name in enumerate(SERIES)
     )
-    texts = f"#chart-{NAME} text, #chart-{NAME} .text-overlay text {{ fill: {tokens['text']}; stroke: none; }}"
+    texts = f"#chart-{NAME} text, #chart-{NAME} .text-overlay text, #chart-{NAME} .legends .legend text {{ fill: {tokens['text']} !important; stroke: none; }}"
     lines = f"#chart-{NAME} .axis .line, #chart-{NAME} .axis .guide.line {{ stroke: {tokens['line']}; }}"
     return coloured + texts + lines
