@@ -48,9 +48,9 @@ def rules_now(now: datetime) -> Policy:
 def job_list(reader: Person | None, search: JobSearch, policy: Policy, *, after: str, now: datetime) -> JobList:
     """A page of open jobs that fit the search, with the prices of `policy`, the one in force."""
     found = find_jobs(search, policy, after=after, now=now)
-    standings = client_standings([job.client_id for job in found.jobs], now=now, brief=True)
+    standings = client_standings([str(job.client_id) for job in found.jobs], now=now, brief=True)
     held = _skills_of(reader) if found.jobs else []
-    return JobList([_row(job, policy, standings[job.client_id], held) for job in found.jobs], found.after)
+    return JobList([_row(job, policy, standings[str(job.client_id)], held) for job in found.jobs], found.after)
 
 
 def _row(job: Job, policy: Policy, standing: ClientStanding, held: list[str]) -> ListedJob:

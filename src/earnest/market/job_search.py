@@ -48,15 +48,14 @@ class JobSearch:
 
 @dataclass(frozen=True)
 class FoundJobs:
-    """A page of jobs with their words, and the cursor of the next one, "" at the end. `newest` is the moment up to which
-    the search has looked, from which new ones count."""
+    """A page of jobs with their words, and the cursor of the next one, "" at the end."""
 
     jobs: list[Job] = field(default_factory=list)
     after: str = ""
 
 
 def find_jobs(search: JobSearch, policy: Policy, *, after: str = "", now: datetime) -> FoundJobs:
-    """A page of open jobs. Prices are those of `policy`, the one in force. A cursor that is none begins at the start."""
+    """A page of open jobs, at the prices of `policy`, the one in force. A cursor that is none begins at the start."""
     rows = _narrowed(search, policy, now)
     found = list(_PAGES[search.sort](rows, after))
     cursor = _CURSORS[search.sort](found[PAGE - 1]) if len(found) > PAGE else ""
@@ -127,11 +126,8 @@ def _costing(policy: Policy, most: int) -> Q:
 
 def _shown(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows with what a list shows of each."""
-    return (
-        rows.select_related("words")
-        .annotate(excerpt=Left("words__description", EXCERPT))
-        .defer("words__searched", "words__description", "words__origin", "words__questions")
-    )
+    shown: QuerySet[Any] = rows.select_related("words").annotate(excerpt=Left("words__description", EXCERPT))
+    return shown.defer("words__searched", "words__description", "words__origin", "words__questions")
 
 
 def _newest_page(rows: QuerySet[Any], after: str) -> list[Job]:

@@ -14,36 +14,20 @@ from typing import Any
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from earnest.market.categories import category_name, level_name
 from earnest.market.moments import as_datetime
+from earnest.market.promise_kept import Kept, Stake, promise_kept
 from earnest.market.promised_boost import boost_said
-from earnest.market.saying_dates import all_of, day, first_minute, last_minute, one_of, span
+from earnest.market.promised_endings import Edge, Edges, coming_back
+from earnest.market.saying_dates import all_of, day, last_minute, span
 from earnest.rules.moments import parse_moment
 
-_MICROSECOND = timedelta(microseconds=1)
+__all__ = ["Edge", "Kept", "Promise", "Stake", "coming_back", "promise_kept", "promise_of"]
+
 _WORTH_SAYING = timedelta(days=60)
 """Under rules by which a stake never ages, Connects that live longer than this are not said to outlive it."""
-_ACTS = {
-    "withdrawn": gettext_lazy("you withdraw"),
-    "closed_no_hire": gettext_lazy("the client closes without hiring"),
-    "job_expired": gettext_lazy("the job expires"),
-    "job_removed": gettext_lazy("the job is removed"),
-}
-
-
-@dataclass(frozen=True)
-class Edge:
-    """One way it can go: how many come back, and when that is so. `text` is safe HTML, `plain` the same without it."""
-
-    heading: str
-    text: SafeString
-
-    @property
-    def plain(self) -> str:
-        """For mails and readers."""
-        return f"{self.heading} {strip_tags(self.text)}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +64,7 @@ class Promise:
 def promise_of(quote: Mapping[str, Any], *, now: datetime) -> Promise:
     """The promise of a quote, or of what the rules say to anybody (`rules.quote.offer`). `now` is the reader's."""
     at = _moment(quote["at"])
-    edges = _Edges(quote["price"], at, now, quote["endings"])
+    edges = Edges(quote["price"], at, now, quote["endings"])
     return Promise(
         price=quote["price"],
         terms=quote["terms"],
@@ -94,84 +78,6 @@ def promise_of(quote: Mapping[str, Any], *, now: datetime) -> Promise:
         part=edges.part,
         stays=edges.stays,
     )
-
-
-class _Edges:
-    """The ways a stake of `price` can end, sorted by how much of it comes back."""
-
-    def __init__(self, price: int, at: datetime, now: datetime, endings: Sequence[Mapping[str, Any]]) -> None:
-        self.price, self.at, self.now = price, at, now
-        self.by_how = {one["how"]: one for one in endings}
-        self.age, self.unviewed = self._begin("age"), self._begin("never_viewed")
-        self.comes_back: list[Edge] = []
-        self.part: list[Edge] = []
-        self.stays: list[Edge] = []
-        if not price:
-            heading = _("Nothing is staked")
-            self.comes_back.append(Edge(heading, format_html("{}", _("so nothing can be spent, however it ends."))))
-        elif self.age is not None and self.age <= at + _MICROSECOND:
-            self._add(0, format_html("{}", _("whatever happens: they are spent as soon as you submit.")))
-        else:
-            self._sort()
-
-    def _begin(self, how: str) -> datetime | None:
-        return _moment(self.by_how[how]["from"]) if how in self.by_how else None
-
-    def _sort(self) -> None:
-        groups: dict[int, list[str]] = {}
-        for how in (*_ACTS, "hired"):
-            groups.setdefault(self.by_how[how]["returned"], []).append(how)
-        for returned in sorted(groups.keys() | ({0} if self.age else set()), reverse=True):
-            said = self._acts(groups.get(returned, []), ages=not returned)
-            self._add(returned, self._in_time(said, returned) if returned else format_html(_("{when}."), when=said))
-        if self.unviewed is not None:
-            self._add(self.by_how["never_viewed"]["returned"], self._unopened(self.unviewed))
-
-    def _acts(self, hows: list[str], *, ages: bool) -> SafeString:
-        """`if you withdraw or the client closes without hiring, or once somebody is hired`."""
-        acts = [str(_ACTS[how]) for how in hows if how in _ACTS]
-        if {"job_expired", "job_removed"} <= {*hows}:
-            acts[-2:] = [_("the job expires or is removed")]
-        parts = [format_html(_("if {acts}"), acts=one_of(acts))] if acts else []
-        if "hired" in hows:
-            parts.append(format_html("{}", _("once somebody is hired")))
-        if ages and self.age is not None:
-            days = span(self.age - _MICROSECOND - self.at)
-            parts.append(format_html(_("after {days}"), days=days))
-        if len(parts) < 2:
-            return format_html("{}", *parts)
-        *some, last = parts
-        first = some[0] if len(some) == 1 else format_html(_("{some}, {next}"), some=some[0], next=some[1])
-        return format_html(_("{some}, or {last}"), some=first, last=last)
-
-    def _in_time(self, said: SafeString, returned: int) -> SafeString:
-        if self.age is not None:
-            until = last_minute(self.age - _MICROSECOND, self.now)
-            said = format_html(_("{when}, by {day}"), when=said, day=until)
-        if self.unviewed is not None and self.by_how["never_viewed"]["returned"] < returned:
-            before = last_minute(self.unviewed, self.now)
-            return format_html(_("{when}; as long as nobody has opened it, only before {day}."), when=said, day=before)
-        return format_html(_("{when}."), when=said)
-
-    def _unopened(self, limit: datetime) -> SafeString:
-        said = _(
-            "by themselves, if nobody has opened your proposal before {day}. What happens after that changes nothing."
-        )
-        return format_html(said, day=first_minute(limit, self.now))
-
-    def _add(self, returned: int, text: SafeString) -> None:
-        edge = Edge(coming_back(returned, self.price), text)
-        (self.comes_back if returned == self.price else self.part if returned else self.stays).append(edge)
-
-
-def coming_back(returned: int, price: int) -> str:
-    """`All 6 come back`, `3 of 6 come back`, `None come back`; of one alone that it does or does not."""
-    if not returned:
-        return ngettext("It does not come back", "None come back", price)
-    if returned == price:
-        return ngettext("Your Connect comes back", "All %(price)s come back", price) % {"price": price}
-    figures = {"returned": returned, "price": price}
-    return ngettext("%(returned)s of %(price)s comes back", "%(returned)s of %(price)s come back", returned) % figures
 
 
 def _why(why: Mapping[str, Any], price: int) -> str:

@@ -85,6 +85,13 @@ def offer(version: PolicyVersion, job: Job, *, at: int, price: int | None = None
     }
 
 
+def endings_of(version: PolicyVersion, price: int, at: int, *, unviewed: bool = True) -> list[dict[str, Any]]:
+    """Each way a price stake made at `at` can end, as a quote has them. Without `unviewed`, as one that was viewed in
+    time."""
+    found = _endings(version, price, [], at)
+    return [one for one in found if unviewed or one["how"] != "never_viewed"]
+
+
 def _why(version: PolicyVersion, job: Job, wallet: str) -> dict[str, Any]:
     """What the price is made of, and why it is 0 where it is for this wallet alone or for this proposal alone."""
     price, invite = version.policy.price, job.invites.get(wallet)

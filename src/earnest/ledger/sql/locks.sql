@@ -39,3 +39,8 @@ SELECT id, client, state, complexity, category, accepted, hires, posted_at
   FROM ledger.jobs
  WHERE id = %(id)s
    FOR SHARE
+
+-- name: hold_proposal
+-- A proposal whose words are about to change: whoever views it meanwhile waits until they have. It is the only lock of
+-- the ledger that its holder takes.
+SELECT state, viewed_at IS NOT NULL FROM ledger.proposals WHERE id = %(proposal)s FOR SHARE

@@ -44,3 +44,25 @@ SELECT c.client, count(*), count(*) FILTER (WHERE j.state <> 'open' OR j.hires >
  CROSS JOIN LATERAL (SELECT state, hires FROM ledger.jobs WHERE client = c.client
                       ORDER BY posted_at DESC LIMIT %(jobs)s) AS j
  GROUP BY c.client
+
+-- name: held_stakes
+-- Of a wallet's proposals what is staked for the price and as a boost, and what came back and was spent, as booked; what
+-- a claim took on its way back came back.
+SELECT p.id, coalesce(s.price_staked, 0), coalesce(s.bid_staked, 0), coalesce(t.returned, 0), coalesce(t.spent, 0)
+  FROM unnest(%(proposals)s) AS p (id)
+  LEFT JOIN LATERAL (SELECT sum(amount) FILTER (WHERE kind = 'price')::bigint AS price_staked,
+                            sum(amount) FILTER (WHERE kind = 'bid')::bigint AS bid_staked
+                       FROM ledger.stakes WHERE wallet = %(wallet)s AND proposal = p.id) AS s ON true
+  LEFT JOIN (SELECT proposal, sum(amount) FILTER (WHERE kind IN ('return', 'claim'))::bigint AS returned,
+                    sum(amount) FILTER (WHERE kind = 'spend')::bigint AS spent
+               FROM ledger.transfers
+              WHERE wallet = %(wallet)s AND number >= %(first)s AND proposal = ANY (%(proposals)s)
+              GROUP BY proposal) AS t ON t.proposal = p.id
+
+-- name: job_auction
+-- A job's auction: the rules it follows, whether it takes bids yet, and the bids of all wallets but one, the highest first.
+SELECT j.policy, j.state = 'open' AND NOT j.auction_booked AND j.hires = 0 AND j.auction_closes_at > %(at)s,
+       j.auction_closes_at,
+       ARRAY(SELECT bid FROM ledger.proposals
+              WHERE job = j.id AND state = 'active' AND bid > 0 AND wallet <> %(wallet)s ORDER BY bid DESC, bid_number)
+  FROM ledger.jobs j WHERE j.id = %(job)s
