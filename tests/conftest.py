@@ -18,6 +18,15 @@ from earnest.database import running
 
 EARNEST = Path(sys.executable).with_name("earnest")
 MIGRATE = "from earnest.cli.marketplace import marketplace\nwith marketplace(writes=True): pass"
+SEED = """
+from earnest.cli.marketplace import begin, marketplace
+from earnest.rules.moments import parse_moment
+from earnest.rules.policy import preset
+with marketplace(writes=True):
+    begin(kind="sandbox", policy=preset("classic"))
+    from earnest.web.demo.seeding import seed
+    seed(parse_moment("2026-11-23T15:00:00Z"))
+"""
 SERVER_NAMES = ("DATABASE_URL", "EARNEST_DATA")
 QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 """A test's database need not outlive a power cut."""
@@ -112,6 +121,15 @@ def marketplace_template(server_url: str) -> Iterator[str]:
     """The name of a database with all tables and nothing in them; nobody may stay connected to it."""
     with scratch_database(server_url) as name:
         command = [sys.executable, "-c", MIGRATE]
+        subprocess.run(command, check=True, capture_output=True, env=environment(url_of(server_url, name)))
+        yield name
+
+
+@pytest.fixture(scope="session")
+def demo_template(server_url: str, marketplace_template: str) -> Iterator[str]:
+    """The name of a database with the demo's market in it; nobody may stay connected to it."""
+    with scratch_database(server_url, marketplace_template) as name:
+        command = [sys.executable, "-c", SEED]
         subprocess.run(command, check=True, capture_output=True, env=environment(url_of(server_url, name)))
         yield name
 

@@ -124,7 +124,7 @@ class Market:
 
 @contextmanager
 def prepared_market(url: str, folder: Path) -> Iterator[Market]:
-    """A sandbox on that empty database; its files are in `folder`."""
+    """A sandbox on that database, begun where it is empty; its files are in `folder`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earnest.settings")
     os.environ.setdefault("EARNEST_DATABASE_URL", url)
     import django
