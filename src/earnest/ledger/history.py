@@ -190,10 +190,12 @@ def proposal_stories(
     if not parameters["proposals"]:
         return {}
     rows = LedgerCursor(connection).execute(QUERIES["history_proposals"], parameters).fetchall()
-    return {
-        id: ProposalStory(*first[:12], tuple(Step(*line[12:]) for line in [first, *rest] if line[12] is not None))
-        for id, (first, *rest) in groupby(rows, key=lambda row: row[0])
-    }
+    found = {}
+    for id, lines in groupby(rows, key=lambda row: row[0]):
+        first, *rest = lines
+        steps = tuple(Step(*line[12:]) for line in [first, *rest] if line[12] is not None)
+        found[id] = ProposalStory._make((*first[:12], steps))
+    return found
 
 
 def proposals_on_job(connection: psycopg.Connection[Any], wallet: str, job: str) -> list[str]:
@@ -205,7 +207,9 @@ def proposals_on_job(connection: psycopg.Connection[Any], wallet: str, job: str)
 def standing_of(connection: psycopg.Connection[Any], wallet: str) -> Standing | None:
     """What the wallet holds, as booked; None where there is none."""
     rows = LedgerCursor(connection).execute(QUERIES["wallet_standing"], {"wallet": wallet}).fetchall()
-    return Standing(*rows[0][:7], tuple(_held(row[7:]) for row in rows if row[7] is not None)) if rows else None
+    if not rows:
+        return None
+    return Standing._make((*rows[0][:7], tuple(_held(row[7:]) for row in rows if row[7] is not None)))
 
 
 def _held(row: Sequence[Any]) -> HeldLot:
@@ -217,12 +221,10 @@ def _held(row: Sequence[Any]) -> HeldLot:
 def open_stakes(connection: psycopg.Connection[Any], wallet: str) -> list[OpenStake]:
     """The wallet's stakes as booked, those that fall due first at the head."""
     rows = LedgerCursor(connection).execute(QUERIES["open_stakes"], {"wallet": wallet}).fetchall()
-    return [OpenStake(*row[:7], row[7] or 0, row[8] or 0, row[9]) for row in rows]
+    return [OpenStake._make((*row[:7], row[7] or 0, row[8] or 0, row[9])) for row in rows]
 
 
-def spent_by_month(
-    connection: psycopg.Connection[Any], wallet: str, *, since: int, recent: int
-) -> list[MonthSpent]:
+def spent_by_month(connection: psycopg.Connection[Any], wallet: str, *, since: int, recent: int) -> list[MonthSpent]:
     """What the wallet's proposals spent from `since` on, by month; `recent` counts what came after that moment."""
     parameters = {"wallet": wallet, "since": Moment(since), "recent": Moment(recent)}
     return [MonthSpent(*row) for row in LedgerCursor(connection).execute(QUERIES["spent_by_month"], parameters)]

@@ -1,4 +1,4 @@
-"""Why a row of a wallet's history is what it is: the Connects it moved, the rules it followed, the entry in the ledger."""
+"""Why a row of a wallet's history is what it is: the Connects it moved, the rules it followed, its ledger entry."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from earnest.market.history import (
 )
 from earnest.market.moments import as_datetime
 from earnest.market.rules_in_words import Rule, price_in_words, rule
-from earnest.rules.moments import MICROSECOND
 from earnest.rules.state import PolicyVersion
 
 
@@ -173,8 +172,7 @@ def _other_rules(entry: Entry, row: Happening) -> Iterator[tuple[int, str]]:
     elif row.kind == GIVEN:
         yield entry.at, _grant_rule(entry, row.source)
     elif row.kind == EXPIRED:
-        for made_at, key in dict.fromkeys(_life_rule(one) for one in row.moved):
-            yield made_at, key
+        yield from dict.fromkeys(_life_rule(one) for one in row.moved)
     elif row.kind == DEBT_PAID:
         yield entry.at, "debt"
     else:
@@ -220,7 +218,3 @@ def _in_force(versions: Sequence[PolicyVersion], moment: int) -> PolicyVersion:
     """The last that took force by then, of those set by then; the beginning's where there is none."""
     by_then = [one for one in versions if one.effective_from <= moment]
     return by_then[-1] if by_then else min(versions, key=lambda one: one.number)
-
-
-AGED_FROM = MICROSECOND
-"""A stake is spent this much after its age, and not before."""

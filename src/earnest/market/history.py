@@ -1,7 +1,7 @@
 """A wallet's history as its owner reads it: one row for each thing that happened, with what it did to the balance.
 
-A journal entry is one thing for most wallets; a sweep that spends one stake and expires other Connects is two. The rows'
-changes add up to the balance after the newest of them, which is the ledger's.
+A journal entry is one thing for most wallets; a sweep that spends one stake and expires other Connects is two. The
+rows' changes add up to the balance after the newest of them, which is the ledger's.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ REVERSED, OWED, DEBT_PAID, RESTORED = "reversed", "owed", "debt_paid", "restored
 class Happening:
     """One row. `change` is what it did to what is to spend, `balance` what that was afterwards, as booked.
 
-    `amounts` has how much it moved by kind of transfer. `stake` tells what became of a proposal's stake, `money` what was paid for the
-    Connects a purchase or reversal is about, `source` where given ones came from, `reason` what was said with them.
+    `amounts` has how much it moved by kind of transfer. `stake` tells what became of a proposal's stake, `money` what
+    was paid for the Connects a purchase or reversal is about, `source` where given ones came from, `reason` what was
+    said with them.
     """
 
     number: int

@@ -283,7 +283,9 @@ def _reversals() -> Iterator[Rule]:
         "cannot propose or boost."
     )
     yield Rule("debt", _("What you owe"), text)
-    text = _("When a dispute ends in your favour, what it took is given back, and what you still owe for it is struck out.")
+    text = _(
+        "When a dispute ends in your favour, what it took is given back, and what you still owe for it is struck out."
+    )
     yield Rule("restored", _("A dispute you won"), text)
 
 

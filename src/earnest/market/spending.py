@@ -199,14 +199,16 @@ def brought(wallet: str, *, now: int) -> Brought:
     moment = as_datetime(now)
     recent = moment - RECENT
     months = _months(moment)
-    spent = spent_by_month(
-        plain_connection(connection), wallet, since=as_moment(months[0]), recent=as_moment(recent)
-    )
+    spent = spent_by_month(plain_connection(connection), wallet, since=as_moment(months[0]), recent=as_moment(recent))
     counted = _counted(wallet, months[0], recent)
     by_month = {as_datetime(one.month): one.spent for one in spent}
+    sent, opened, talked, won = (sum(counted[name, "recent"].values()) for name in _EVENTS)
     return Brought(
-        sum(one.recent for one in spent),
-        *(sum(counted[name, "recent"].values()) for name in _EVENTS),
+        spent=sum(one.recent for one in spent),
+        proposals=sent,
+        viewed=opened,
+        interviews=talked,
+        hired=won,
         months=[
             Month(begins, by_month.get(begins, 0), *(counted[name, "month"].get(begins, 0) for name in _EVENTS))
             for begins in months

@@ -68,9 +68,7 @@ def boost_example(policy: Policy) -> BoostExample | None:
     for place in range(shown + OUTSIDE):
         wallet = Wallet(f"sample-{place}", place)
         bid = FIRST_BOOST + STEP * (shown + OUTSIDE - place)
-        job.holders[wallet.id] = Proposal(
-            wallet.id, job, wallet, place, 0, version, 0, bid=bid, bid_number=place
-        )
+        job.holders[wallet.id] = Proposal(wallet.id, job, wallet, place, 0, version, 0, bid=bid, bid_number=place)
     pays = payments_due(job)
     ranked = sorted(job.holders.values(), key=lambda one: -one.bid)
     return BoostExample([(one.bid, pays.get(one.id, 0), one.id in pays) for one in ranked])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
@@ -13,9 +12,9 @@ from tests.web.market import Market
 
 
 @pytest.fixture
-def browser(market: Market) -> Iterator[Client]:
+def browser(market: Market) -> Client:
     """A browser to whom failures come as pages, as they do to people."""
-    yield Client(raise_request_exception=False)
+    return Client(raise_request_exception=False)
 
 
 def _heading(body: bytes) -> str:

@@ -120,7 +120,9 @@ def connects_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The whole history, as it is narrowed on the page, for a spreadsheet."""
     only, job, _below = _asked(request)
     rows = whole_history(person_of(request).id, only=only, job=job)
-    answer = StreamingHttpResponse(_encoded(csv_lines(rows, moment_of(request))), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(
+        _encoded(csv_lines(rows, moment_of(request))), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = 'attachment; filename="connects.csv"'
     return answer
 

@@ -27,7 +27,8 @@ from earnest.market.history import (
     Happening,
 )
 from earnest.market.moments import as_datetime
-from earnest.web.templatetags.earnest import as_day, as_money
+from earnest.market.saying_money import as_money
+from earnest.web.templatetags.earnest import as_day
 
 CAME_BACK = {
     "withdrawn": gettext_lazy("Came back from {job}, which you withdrew from"),

@@ -23,7 +23,7 @@ from earnest.web.viewer import moment_of, now_of
 LEVEL_EXAMPLES = {
     "entry": gettext_lazy("clear, small work: tag 200 photos, mend a typo on each page of a site"),
     "intermediate": gettext_lazy("work that takes practice: a landing page, a monthly report, a translated manual"),
-    "expert": gettext_lazy("work that few can do well: move a booking system, draft a contract, review an architecture"),
+    "expert": gettext_lazy("work that few can do well: move a booking system, draft a contract, audit a network"),
 }
 COMES_IN = ("signup", "monthly", "no_grants")
 LIVES = ("purchased_days", "granted_days", "grace")

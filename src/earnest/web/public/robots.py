@@ -15,5 +15,6 @@ PRIVATE = (
 
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules for robots, and where the map is."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {absolute(request, reverse('sitemap'))}"]
+    where = absolute(request, reverse("sitemap"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {where}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
