@@ -83,14 +83,16 @@ def test_an_edit_and_the_first_proposal_never_cross(market: Market) -> None:
         job = market.job(client)
         wording = job_changes.wording_of(job_changes.job_to_change(client, job).words)
         freelancer, now = market.freelancer(), market.now
-        gate, edited, seen = threading.Barrier(2), [], []
+        gate = threading.Barrier(2)
+        edited: list[bool] = []
+        seen: list[str] = []
 
-        def edit(job: str = job, wording: Any = wording, gate: Any = gate, edited: list[bool] = edited) -> None:
+        def edit(job: str = job, words: Any = wording, now: Any = now, gate: Any = gate, to: Any = edited) -> None:
             gate.wait()
             try:
-                edited.append(job_changes.edit(client, job, replace(wording, title="Other"), now=now))
+                to.append(job_changes.edit(client, job, replace(words, title="Other"), now=now))
             except job_changes.Proposed:
-                edited.append(False)
+                to.append(False)
             finally:
                 connection.close()
 

@@ -26,7 +26,7 @@ EASY = "Copy and paste names from web pages into a list. No experience needed."
     [
         ("Move a shop", HARD, 240_000, False, "expert", "names “without a night of downtime”, and pays $2,400."),
         ("Senior developer", "Join our team.", None, False, "expert", "names “Senior”."),
-        ("Advice", "Seven years or 7+ years of tax law.", 6_000, True, "expert", "names “7+ years”, and pays $60 an hour."),
+        ("Advice", "You have 7+ years of tax law.", 6_000, True, "expert", "names “7+ years”, and pays $60 an hour."),
         ("A list of shops", EASY, 2_000, False, "entry", "and pays $20."),
         ("Junior designer", "Social media posts.", None, False, "entry", "names “Junior”."),
         ("Write ten posts", "About gardens.", 30_000, False, "intermediate", "pays $300. That speaks neither"),

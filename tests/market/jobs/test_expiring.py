@@ -221,7 +221,8 @@ def test_who_comes_back_while_it_closes_keeps_the_job_or_hears_that_it_ended(mar
     for _ in range(5):
         job = posted(market, client)
         SandboxClock.objects.update(now=clock.now() + 28 * DAY)
-        now, kept = market.now, []
+        now = market.now
+        kept: list[str] = []
 
         def come_back(job: str = job, now: datetime = now, kept: list[str] = kept) -> None:
             try:

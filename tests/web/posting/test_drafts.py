@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.market import PASSWORD, Market
 from tests.web.posting.writing import NEW, POST, filled, page
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 def test_save_draft_keeps_what_was_typed_even_if_it_is_wrong(market: Market) -> None:
@@ -33,7 +33,7 @@ def test_typing_keeps_the_draft_and_says_what_it_looks_like(market: Market) -> N
     client = market.person("client")
     browser = market.browser(client)
     fields = filled(browser) | {"budget": "2400", "description": "Move it without a night of downtime."}
-    answer = browser.post("/client/jobs/new/typed/", fields, **HTMX)
+    answer = browser.post("/client/jobs/new/typed/", fields, headers=HTMX)
     said = " ".join(page(answer).get_text().split())
     assert "Looks like Expert: names “Migrate” and “without a night of downtime”, and pays $2,400." in said
     assert "6 Connects Expert 5, software development 1: a proposal costs 6." in said
@@ -47,7 +47,7 @@ def test_what_says_nothing_makes_no_draft(market: Market) -> None:
 
     browser = market.browser(market.person("client"))
     empty = {"draft": filled(browser)["draft"], "kind": "fixed", "currency": "USD", "hires_wanted": "1"}
-    browser.post("/client/jobs/new/typed/", empty, **HTMX)
+    browser.post("/client/jobs/new/typed/", empty, headers=HTMX)
     assert "Please look at this" in page(browser.post(NEW, empty | {"act": "post"})).get_text()
     assert not JobDraft.objects.exists()
 
@@ -61,7 +61,7 @@ def test_an_ended_session_loses_nothing(market: Market, typing: bool) -> None:
     fields = filled(browser)
     browser.cookies.clear()
     if typing:
-        said = page(browser.post("/client/jobs/new/typed/", fields, **HTMX))
+        said = page(browser.post("/client/jobs/new/typed/", fields, headers=HTMX))
         assert said.a["href"] == f"/client/jobs/drafts/{fields['draft']}/"  # type: ignore[index]
     else:
         answer = browser.post(NEW, fields)

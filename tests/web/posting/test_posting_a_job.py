@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 
 from tests.web.market import Market
-from tests.web.posting.writing import POST, NEW, filled, page
+from tests.web.posting.writing import NEW, POST, filled, page
 
 
 def test_the_page_asks_for_what_a_post_is(market: Market) -> None:
