@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-_BUTTON = re.compile(r"(?P<text>[^:\n]+): (?P<href>https?://\S+)")
+_BUTTON = re.compile(r"(?P<text>[^:.\n]{1,60}): (?P<href>https?://\S+)")
 
 
 class Part(NamedTuple):

@@ -5,7 +5,8 @@ for (const field of document.querySelectorAll("[data-chips]")) {
   const list = document.getElementById(field.dataset.chips);
   field.addEventListener("input", () => {
     const words = field.value.split(",").map((word) => word.trim().replace(/\s+/g, " ")).filter(Boolean);
-    const chips = [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].map((word) => {
+    const each = new Map(words.reverse().map((word) => [word.toLowerCase(), word])); // the first way to write it stays
+    const chips = [...each.values()].reverse().map((word) => {
       const chip = document.createElement("li");
       chip.className = "chip";
       chip.textContent = word;
