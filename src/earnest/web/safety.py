@@ -1,11 +1,14 @@
-"""What a browser may do with our pages: load what is ours, and nothing that stands in the page itself."""
+"""What a browser may do with our pages: load what is ours, and nothing that stands in the page itself; and how much it
+may send."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 HEADER = "Content-Security-Policy"
 POLICY = (
@@ -13,15 +16,38 @@ POLICY = (
     "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+MOST_FORM_BYTES = 4 * 1024 * 1024
+MOST_FILES_BYTES = 210 * 1024 * 1024
+"""Ten files of 20 MB, and what is written beside them."""
+
 
 class Safety:
-    """Sends the policy with every page that has none of its own."""
+    """Refuses what is longer than any form of ours before it is read; sends the policy with every page that has none
+    of its own."""
 
     def __init__(self, next_layer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.next_layer = next_layer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer = self.next_layer(request)
+        answer = _too_long(request) if _length_of(request) > _most(request) else self.next_layer(request)
         answer.headers.setdefault(HEADER, POLICY)
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return answer
+
+
+def _length_of(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
+
+
+def _most(request: HttpRequest) -> int:
+    return MOST_FILES_BYTES if request.content_type == "multipart/form-data" else MOST_FORM_BYTES
+
+
+def _too_long(request: HttpRequest) -> HttpResponse:
+    page = {
+        "heading": _("That is more than we take at once"),
+        "says": _("A file may have 20 MB and a picture 8 MB, and ten of them may come together."),
+        "kept": _("Nothing was changed. Go back in your browser: what you wrote is still there."),
+    }
+    return render(request, "web/problem.html", page, status=413)

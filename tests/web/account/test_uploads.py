@@ -90,6 +90,15 @@ def test_too_large_is_refused(market: Market) -> None:
             _keep(market, person, data, name)
 
 
+def test_what_is_longer_than_any_form_is_not_read(market: Market) -> None:
+    browser = market.browser()
+    for kind, most in (("multipart/form-data; boundary=x", 210), ("application/x-www-form-urlencoded", 4)):
+        length = str(most * 1024**2 + 1)
+        answer = browser.generic("POST", "/accounts/login/", b"", content_type=kind, CONTENT_LENGTH=length)
+        assert answer.status_code == 413
+        assert b"more than we take at once" in answer.content
+
+
 def test_ten_belong_to_one_thing(market: Market) -> None:
     from earnest.market.uploads import UploadRefused, uploads_about
 
