@@ -40,11 +40,15 @@ class Ranked:
 
     proposal: Proposal
     fit: Fit
-    because: str
     record: FreelancerRecord
     boost: int
     lifted: bool
     kept_down: bool
+
+    @property
+    def because(self) -> str:
+        """Why it stands where it stands, in a sentence without its stop."""
+        return sentence_of(self.fit)
 
     @property
     def is_strong(self) -> bool:
@@ -157,7 +161,6 @@ def _ranked(
     return Ranked(
         proposal=proposal,
         fit=fit,
-        because=sentence_of(fit),
         record=record,
         boost=standing.boost,
         lifted=standing.leads and fit.score >= QUALITY_FLOOR,

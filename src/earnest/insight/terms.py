@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 MOST_CHARACTERS = 4_000
 """So much of a text is looked at: what a letter is about it says before that, and every letter is looked at alike."""
@@ -25,6 +25,7 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 """What stands in any post or letter and says nothing about either."""
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The word without its case and ending, so that `upgrades` and `upgraded` are one."""
     word = word.casefold()
@@ -36,10 +37,8 @@ def stem(word: str) -> str:
 
 def terms(*texts: str | None) -> frozenset[str]:
     """The stems of all telling words in the texts."""
-    return frozenset(
-        stem(word) for text in texts if text for word in _words(text[:MOST_CHARACTERS]) if word not in _EMPTY
-    )
-
-
-def _words(text: str) -> Iterable[str]:
-    return (match.group() for match in _WORD.finditer(text.casefold()))
+    words: set[str] = set()
+    for text in texts:
+        if text:
+            words.update(_WORD.findall(text[:MOST_CHARACTERS].casefold()))
+    return frozenset(map(stem, words - _EMPTY))

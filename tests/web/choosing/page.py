@@ -21,7 +21,7 @@ def soup_of(browser: Client, address: str, *, status: int = 200, **headers: Any)
 
 def articles(page: BeautifulSoup) -> list[Tag]:
     """The proposals in the list, in order."""
-    return [one for one in page.find_all("article") if isinstance(one, Tag)]
+    return list(page.find_all("article"))
 
 
 def name_of(page: BeautifulSoup, article: Tag) -> str:

@@ -219,4 +219,7 @@ def test_the_live_list_comes_only_when_it_has_changed(market: Market) -> None:
     fresh = soup_of(browser, str(part["hx-get"]))
     assert fresh.find("html") is None
     assert "Came later" in fresh.get_text()
+    assert fresh.h1 is not None
+    assert fresh.h1.get_text().startswith("2 proposals")
+    assert "2 people wait for nothing" in fresh.get_text()
     assert browser.get(str(fresh.section["hx-get"])).status_code == 204  # type: ignore[index]

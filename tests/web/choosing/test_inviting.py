@@ -17,7 +17,7 @@ def invite_form(market: Market, browser: Any, freelancer: Any) -> dict[str, Any]
     key, select = page.find("input", {"name": "key"}), page.find("select", {"name": "job"})
     assert key is not None
     assert select is not None
-    return {"key": key["value"], "jobs": [one["value"] for one in select.find_all("option")]}  # type: ignore[union-attr]
+    return {"key": key["value"], "jobs": [one["value"] for one in select.find_all("option")]}
 
 
 def test_an_invitation_is_sent_once_with_its_words(market: Market) -> None:

@@ -17,7 +17,7 @@ from earnest.insight.ranking import Ranking, ranking_of
 from earnest.market import choosing
 from earnest.market.choosing import NotStanding, NotYours
 from earnest.market.expiring import open_days, runs_out_at
-from earnest.market.models import Job, Proposal
+from earnest.market.models import Contract, Job, Proposal
 from earnest.market.rules_in_force import rules_at
 from earnest.market.settling import headline_of
 from earnest.web.client.choosing_forms import DeclineForm
@@ -37,6 +37,7 @@ def job_page(request: HttpRequest, job: str) -> HttpResponse:
     ranking = ranking_of(found, now=moment_of(request))
     days = open_days(rules_at(now_of(request)))
     shown = _shown(request, found, ranking) | {
+        "contracts": list(Contract.objects.filter(job=found.id)) if ranking.hired else [],
         "wished_for": wished_for(request, found),
         "runs_out_at": runs_out_at(found, days),
         "days_left": max(0, (runs_out_at(found, days) - moment_of(request)).days),
@@ -52,7 +53,7 @@ def job_list(request: HttpRequest, job: str) -> HttpResponse:
     shown = _shown(request, found, ranking_of(found, now=moment_of(request)))
     if request.GET.get("mark") == shown["listed"].mark:
         return HttpResponse(status=204)
-    return render(request, "client/job_list.html", shown)
+    return render(request, "client/job_list_alone.html", shown | {"out_of_band": True})
 
 
 @signed_in
@@ -155,13 +156,16 @@ def _next(request: HttpRequest) -> str | None:
 
 def _shown(request: HttpRequest, job: Job, ranking: Ranking) -> dict[str, Any]:
     part = listed(ranking, show=request.GET.get("show", ""), page=request.GET.get("page", "1"))
+    stood = sum(1 for one in ranking.apart if one.state == Proposal.ENDED)
     return {
         "job": job,
         "title": choosing.title_of(job),
         "ranking": ranking,
         "listed": part,
-        "proposals": len(ranking.ranked) + len(ranking.hired),
-        "standing": len(ranking.ranked),
+        "proposals": job.active + job.hires + stood,
+        "standing": job.active,
+        "ranked": len(ranking.ranked),
+        "unranked": max(0, job.active - len(ranking.ranked)),
         "lifted": sum(1 for one in ranking.ranked if one.lifted),
         "kept_down": sum(1 for one in ranking.ranked if one.kept_down),
         "poll_seconds": POLL_SECONDS if job.state == Job.OPEN else None,

@@ -15,7 +15,7 @@ from earnest.market.choosing import stands_until
 from earnest.market.models import Job, Proposal, ProposalWords
 from earnest.market.settling import headline_of
 
-A_PAGE = 40
+A_PAGE = 25
 FIRST_LINES = 140
 """So many characters of a letter are its first two lines."""
 

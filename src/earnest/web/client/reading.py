@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from earnest.insight.ranking import placed
 from earnest.market.choosing import NotYours, read_letter, stands_until, title_of
 from earnest.market.conversations import open_conversation, say
-from earnest.market.models import Person, Proposal, ProposalWords
+from earnest.market.models import Contract, Person, Proposal, ProposalWords
 from earnest.market.uploads import uploads_about
 from earnest.web.client.choosing import name_of, proposal_or_404, say_not_standing
 from earnest.web.client.choosing_forms import InterviewForm, MessageForm
@@ -68,6 +68,7 @@ def letter_page(request: HttpRequest, proposal: str) -> HttpResponse:
         "files": uploads_about(f"proposal:{found.id}")[f"proposal:{found.id}"],
         "events": sorted(_events(found), key=lambda one: one.moment),
         "profile": getattr(found.wallet, "profile", None),
+        "contract": Contract.objects.filter(proposal=found.id).first() if found.state == Proposal.HIRED else None,
     }
     return render(request, "client/proposal.html", shown)
 
