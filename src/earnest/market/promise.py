@@ -21,7 +21,7 @@ from earnest.market.moments import as_datetime
 from earnest.market.promise_kept import Kept, Stake, promise_kept
 from earnest.market.promised_boost import boost_said
 from earnest.market.promised_endings import Edge, Edges, coming_back
-from earnest.market.saying_dates import all_of, day, last_minute, span
+from earnest.market.saying_dates import all_of, day, span
 from earnest.rules.moments import parse_moment
 
 __all__ = ["Edge", "Kept", "Promise", "Stake", "coming_back", "promise_kept", "promise_of"]
@@ -162,11 +162,10 @@ def _outlived(
         grace_days = min(lot["grace_days"] for one in coming for lot in one["lots"])
         life = min(expiry - at, timedelta(days=grace_days))
         if life:
-            said = _("Should they come back after {day}, they are good for another {span}.")
-            yield format_html(said, day=last_minute(expiry, now), span=span(life))
+            said = _("Should those that expire on {day} come back later, they are good for another {span} then.")
         else:
-            said = _("Should they come back after {day}, they expire at once.")
-            yield format_html(said, day=last_minute(expiry, now))
+            said = _("Should those that expire on {day} come back later, they expire at once.")
+        yield format_html(said, day=day(expiry, now), span=span(life))
 
 
 def _never(at: datetime) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from earnest.market.moments import as_moment
 from earnest.market.promised_endings import Edge, Edges, coming_back
-from earnest.market.saying_dates import first_minute, last_minute
+from earnest.market.saying_dates import day, first_minute
 from earnest.rules.quote import endings_of
 from earnest.rules.state import PolicyVersion
 
@@ -64,8 +64,9 @@ class Kept:
         return strip_tags(self.line)
 
 
-def promise_kept(stake: Stake, *, now: datetime) -> Kept:
-    """What the Connects of a proposal do now, and what withdrawing it now would bring."""
+def promise_kept(stake: Stake, *, now: datetime, declined: bool = False) -> Kept:
+    """What the Connects of a proposal do now, and what withdrawing it now would bring; of one that its client
+    `declined`, that this changed nothing about them."""
     aged = stake.price_staked if stake.is_past_its_age(now) else 0
     open_price = stake.price_staked - aged
     edges: list[Edge] = []
@@ -78,7 +79,9 @@ def promise_kept(stake: Stake, *, now: datetime) -> Kept:
         returned=stake.returned,
         spent=stake.spent + aged,
         back=_back(stake, open_price, now),
-        line=_line(stake, open_price, stake.spent + aged, now),
+        line=_declined(stake, open_price, now)
+        if declined and edges
+        else _line(stake, open_price, stake.spent + aged, now),
         edges=edges,
     )
 
@@ -124,22 +127,41 @@ def _stands(stake: Stake, staked: int, now: datetime) -> SafeString:
         said = _("If nobody has opened it before {day}: {back}, by themselves. {withdrawn}")
         percent = stake.version.policy.returns.never_viewed
         unopened = coming_back(-(-staked * percent // 100), staked)
-        day = first_minute(stake.due_at, now)
-        return format_html(said, day=day, back=_lower(unopened), withdrawn=_if_withdrawn(back, staked))
-    day = last_minute(stake.due_at - _MICROSECOND, now)
+        limit = first_minute(stake.due_at, now)
+        return format_html(said, day=limit, back=_lower(unopened), withdrawn=_if_withdrawn(back, staked))
+    last_day = day(stake.due_at - _MICROSECOND, now)
     if not back:
         said = ngettext(
             "{staked} is spent on {day}, and withdrawing before brings nothing back.",
             "{staked} are spent on {day}, and withdrawing before brings nothing back.",
             staked,
         )
-        return format_html(said, staked=staked, day=day)
+        return format_html(said, staked=staked, day=last_day)
     said = ngettext(
         "{staked} is spent on {day}; withdraw before and {back}.",
         "{staked} are spent on {day}; withdraw before and {back}.",
         staked,
     )
-    return format_html(said, staked=staked, day=day, back=_lower(coming_back(back, staked)))
+    return format_html(said, staked=staked, day=last_day, back=_lower(coming_back(back, staked)))
+
+
+def _declined(stake: Stake, staked: int, now: datetime) -> SafeString:
+    back = _back(stake, staked, now)
+    if stake.due_at is None or stake.falls_due_unviewed:
+        said = ngettext(
+            "Declined. Its {staked} Connect stays staked until the job ends. {withdrawn}",
+            "Declined. Its {staked} Connects stay staked until the job ends. {withdrawn}",
+            staked,
+        )
+        return _with_boost(format_html(said, staked=staked, withdrawn=_if_withdrawn(back, staked)), stake)
+    said = ngettext(
+        "Declined. Its {staked} Connect stays staked until {day} and is spent then. {withdrawn}",
+        "Declined. Its {staked} Connects stay staked until {day} and are spent then. {withdrawn}",
+        staked,
+    )
+    last_day = day(stake.due_at - _MICROSECOND, now)
+    said_now = format_html(said, staked=staked, day=last_day, withdrawn=_if_withdrawn(back, staked))
+    return _with_boost(said_now, stake)
 
 
 def _if_withdrawn(back: int, staked: int) -> str:

@@ -112,9 +112,10 @@ def withdraw(person: Person, proposal_id: str, *, now: datetime) -> Outcome:
 def _with_bidders(person: Person) -> QuerySet[Any]:
     """The person's proposals, each with the active ones on its job that have a boost, and their wallets."""
     with_boost = Proposal.objects.filter(job=OuterRef("job"), state=Proposal.ACTIVE, bid__gt=0).order_by("number")
-    return my_proposals(person).annotate(
+    found: QuerySet[Any] = my_proposals(person).annotate(
         bidders=ArraySubquery(with_boost.values("pk")), bidding_wallets=ArraySubquery(with_boost.values("wallet"))
     )
+    return found
 
 
 def _words_of(proposal_id: str) -> QuerySet[ProposalWords]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.following import Auction, Held, auction_of, held_of, rules_by_number
@@ -124,18 +124,16 @@ def proposal_list(person: Person, tab: str, *, after: str = "", now: datetime) -
 
 
 def proposal_counts(person: Person) -> dict[str, int]:
-    """How many proposals of the person's stand, are over, and are drafts."""
-    found = Proposal.objects.filter(wallet=person.id).aggregate(
-        active=Count("pk", filter=Q(state=Proposal.ACTIVE)), ended=Count("pk", filter=Q(state__in=_OVER))
-    )
-    return found | {"drafts": person.proposal_drafts.count()}
+    """How many proposals of the person's stand, and how many are drafts."""
+    active = Proposal.objects.filter(wallet=person.id, state=Proposal.ACTIVE).count()
+    return {"active": active, "drafts": person.proposal_drafts.count()}
 
 
 def _followed(proposal: Proposal, held: Held, rules: Mapping[int, PolicyVersion], now: datetime) -> FollowedProposal:
     stake = stake_of(proposal, rules[proposal.policy], **held._asdict())
     words: ProposalWords | None = getattr(proposal, "words", None)
     found = words or ProposalWords(proposal_id=proposal.id, cover_letter="")
-    kept = promise_kept(stake, now=now)
+    kept = promise_kept(stake, now=now, declined=found.declined_at is not None)
     return FollowedProposal(
         proposal, found, words_of(proposal.job), title_of(proposal.job), _state(proposal, found), kept
     )

@@ -47,6 +47,7 @@ class ProposalForm(forms.Form):
         label=gettext_lazy("My bid stands for"),
         max_length=4,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=gettext_lazy("After that the client sees that it is over."),
         initial=str(OFFER_DAYS),
     )
 

@@ -110,7 +110,7 @@ def withdraw_page(request: HttpRequest, proposal_id: str) -> HttpResponse:
         "because": why_none(found, brings) if not brings.returned else "",
         "button": _("Withdraw and get %(number)s back") % {"number": number},
         "back": f"/proposals/{proposal_id}/",
-        "danger": True,
+        "danger": not brings.returned and brings.spent,
     }
     return render(request, "freelancer/withdraw.html", context)
 
