@@ -14,8 +14,9 @@ def _sign_in(market: Market, email: str, password: str = PASSWORD) -> Any:
 
 def test_a_freelancer_without_a_wallet_goes_on_with_the_profile(market: Market) -> None:
     person = market.person()
-    _browser, answer = _sign_in(market, person.email.upper())
+    browser, answer = _sign_in(market, person.email.upper())
     assert answer["Location"] == "/account/profile/"
+    assert person.id not in text(browser.get("/account/profile/")), "no message with a word that only we know"
     assert _sign_in(market, market.freelancer().email)[1]["Location"] == "/"
 
 
