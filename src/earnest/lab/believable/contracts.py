@@ -18,7 +18,7 @@ from earnest.lab.believable.happenings import (
 from earnest.lab.believable.market import Market
 from earnest.lab.believable.streams import around
 from earnest.lab.believable.words import letter_phrases as phrases
-from earnest.lab.believable.words.task import said
+from earnest.lab.believable.words.task import of_strand, said
 from earnest.rules.moments import DAY, HOUR
 
 CLIENT_REVIEWS, FREELANCER_REVIEWS = 0.85, 0.75
@@ -54,21 +54,27 @@ class Contract:
 
     def _say(self, at: int, by: Side, options: tuple[str, ...], step: str = "") -> None:
         author = self.course.client.id if by == "client" else self.hired.by.id
-        first = self.course.post.task.steps[0]
+        first = of_strand(self.course.post.task.steps, self.course.post.strand)[0]
         step = said(self.rng, step or first, self.facts)
         facts = self.facts | {"step": "\u201c" + step + "\u201d", "hours": str(self.rng.choice(BY_HOURS))}
         text = said(self.rng, self.rng.choice(options), facts)
         self._tell_at(at, Said(at, self.course.job, self.hired.id, author, text))
 
+    def _talk(self, at: int, step: str = "") -> None:
+        """A note on how it goes, and what the client says to it."""
+        note, answer = self.rng.choice(phrases.PROGRESS)
+        self._say(at, "freelancer", (note,), step)
+        self._say(at + self._hours(1, 9), "client", (answer,), step)
+
     def _work_on(self, at: int, n: int) -> None:
         """The milestone `n`, begun at `at`."""
         milestone = self.hired.letter.milestones[n]
         span = round(milestone["days"] * self.pace * around(self.rng, 1, 0.15) * DAY)
-        if n == self.course.script.accepted:
-            span = max(HOUR, self.course.script.delivers_at - at)
+        accepted = self.course.script.accepted
+        if accepted is not None:  # on the stage: soon, and then exactly when the script says
+            span = min(span, 6 * DAY) if n < accepted else max(HOUR, self.course.script.delivers_at - at)
         if self.rng.random() < 0.4:
-            self._say(at + span // 2, "freelancer", phrases.PROGRESS, milestone["title"])
-            self._say(at + span // 2 + self._hours(1, 9), "client", phrases.PROGRESS_ANSWERS, milestone["title"])
+            self._talk(at + span // 2, milestone["title"])
         self.market.plan(at + span, lambda then: self._deliver(then, n, phrases.DELIVERED))
 
     def _deliver(self, at: int, n: int, options: tuple[str, ...]) -> None:
@@ -100,10 +106,7 @@ class Contract:
     def _work_by_the_hour(self, at: int) -> None:
         weeks = min(16, max(1, round((self.course.post.weeks or 2) * around(self.rng, 1, 0.3))))
         for week in range(1, min(weeks, 4) + 1):
-            then = at + week * 7 * DAY - self._hours(1, 30)
-            self._say(then, "freelancer", phrases.PROGRESS)
-            if self.rng.random() < 0.6:
-                self._say(then + self._hours(1, 9), "client", phrases.PROGRESS_ANSWERS)
+            self._talk(at + week * 7 * DAY - self._hours(1, 30))
         self.market.plan(at + weeks * 7 * DAY + self._hours(1, 20), self._end)
 
     def _end(self, at: int) -> None:

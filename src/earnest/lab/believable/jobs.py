@@ -64,7 +64,8 @@ class Jobs:
         rng = market.streams.of("proposal", course.job, one.id)
         price = market.price(job, one.id, at)
         slots = job.policy.policy.boost.slots and at < job.auction_closes_at and not job.hires
-        boost = rng.randint(1, 12) if slots and letter is None and rng.random() < BOOSTING else 0
+        boosts = slots and not course.script.holds(one.id) and rng.random() < BOOSTING
+        boost = rng.randint(1, 12) if boosts else 0
         needed = price + boost
         if needed > market.available(one.id, at):
             if rng.random() < TRYING_IN_VAIN and letter is None:
@@ -128,8 +129,8 @@ class Jobs:
                 continue
             self.market.carry_out(at, "invite", job=course.job, wallet=one.id)
             facts = course.post.facts | {"headline": one.headline, "title": course.post.title}
-            facts["short_of"] = course.post.facts["thing"].replace("the ", "things like the ", 1)
-            self.market.tell(Invited(at, course.job, one.id, said(rng, rng.choice(phrases.INVITED), facts)[:1_000]))
+            text = said(rng, rng.choice(phrases.INVITED), facts)
+            self.market.tell(Invited(at, course.job, one.id, text))
             if rng.random() < 0.55:
                 self.market.plan(at + rng.randint(2, 40) * HOUR, partial(self.propose, course=course, one=one))
 

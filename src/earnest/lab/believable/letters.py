@@ -12,11 +12,12 @@ from earnest.lab.believable.people import Freelancer
 from earnest.lab.believable.posts import CURRENCY, Post
 from earnest.lab.believable.streams import around
 from earnest.lab.believable.words import letter_phrases as phrases
-from earnest.lab.believable.words.task import Facts, said
+from earnest.lab.believable.words.task import Facts, of_strand, said
 
 GOOD_CARE, SOME_CARE = 0.55, 0.34
 """From which care on a letter speaks of the job, and from which it is more than a form."""
 
+WHOLE = ("All of it", "The whole work", "Everything in the post")
 STEPS = {"small": 1, "medium": 2, "large": 4}
 DAYS = {"small": 4, "medium": 14, "large": 38}
 
@@ -72,7 +73,7 @@ def _facts(rng: Random, writer: Freelancer, post: Post, offer: int, steps: int) 
         "trade": writer.field.trade,
         "skills": " and ".join(shared),
         "price": in_dollars(offer),
-        "steps": {2: "two", 3: "three", 4: "four"}.get(steps, "two"),
+        "steps": {2: "two", 3: "three", 4: "four"}.get(steps, ""),
         "day": rng.choice(("Monday", "Tuesday", "Wednesday", "Thursday")),
     }
 
@@ -81,12 +82,13 @@ def _paragraphs(rng: Random, writer: Freelancer, post: Post, facts: Facts, used:
     knows = post.task in writer.tasks
     good = writer.care >= GOOD_CARE
     yield rng.choice(phrases.GREETINGS)
-    hook = fresh(rng, post.task.hooks, used) if knows and good else None
-    yield said(rng, hook or rng.choice(phrases.PLAIN_HOOKS), facts)
+    hook = fresh(rng, of_strand(post.task.hooks, post.strand), used) if knows and good else None
+    plain = fresh(rng, phrases.PLAIN_HOOKS, used) if hook is None else None
+    yield said(rng, hook or plain or rng.choice(phrases.PLAIN_HOOKS), facts)
     yield " ".join(_experience(rng, writer, post, facts))
     if knows or good:
         count = 2 if knows and writer.care > 0.7 else 1
-        plans = [fresh(rng, post.task.plans, used) for _ in range(count)]
+        plans = [fresh(rng, of_strand(post.task.plans, post.strand), used) for _ in range(count)]
         yield " ".join(said(rng, plan, facts) for plan in plans if plan)
     yield " ".join(filter(None, [_price(rng, post, facts), said(rng, rng.choice(phrases.CLOSINGS), facts)]))
 
@@ -113,7 +115,7 @@ def _price(rng: Random, post: Post, facts: Facts) -> str:
         return said(rng, rng.choice(phrases.PRICE_OVER), facts)
     if offer < budget * 0.85 and rng.random() < 0.6:
         return said(rng, rng.choice(phrases.PRICE_UNDER), facts)
-    return said(rng, rng.choice(phrases.PRICE), facts)
+    return said(rng, rng.choice(phrases.PRICE if facts["steps"] else phrases.PRICE_WHOLE), facts)
 
 
 def _careless(rng: Random, writer: Freelancer, facts: Facts) -> str:
@@ -162,7 +164,8 @@ def _offer(rng: Random, writer: Freelancer, post: Post) -> int:
 def _milestones(rng: Random, writer: Freelancer, post: Post, offer: int) -> Iterator[MilestonePlan]:
     """The work in as many steps as its size asks for; careless people offer one."""
     most = 1 if writer.care < SOME_CARE or offer < 15_000 else STEPS[post.task.size]
-    titles = list(post.task.steps[:most]) if most > 1 else [post.task.steps[-1]]
+    steps = of_strand(post.task.steps, post.strand)
+    titles = steps[:most] if most > 1 and len(steps) > 1 else steps if len(steps) == 1 else (rng.choice(WHOLE),)
     days = max(1, round(DAYS[post.task.size] * around(rng, 1, 0.3) / len(titles)))
     left = offer
     for n, title in enumerate(titles, 1):

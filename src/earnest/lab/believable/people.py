@@ -52,7 +52,7 @@ class Freelancer:
     def keywords(self) -> tuple[str, ...]:
         """What they want to be found by."""
         things = [task.thing.removeprefix("the ").partition(" in {")[0] for task in self.tasks]
-        return (*things, self.field.trade)
+        return tuple(dict.fromkeys((*things, self.field.trade)))
 
     @property
     def portfolio(self) -> tuple[Piece, ...]:
@@ -155,7 +155,8 @@ def _freelancer(rng: Random, person: str, field: Field, joined_at: int) -> Freel
 
 
 def _own_facts(rng: Random, task: Task, since: int, variant: int) -> Facts:
-    facts = facts_of(rng, rng.choice(BUSINESSES), task.variants[variant % len(task.variants)])
+    meant = [one for one in BUSINESSES if one.sells or not task.for_shops]
+    facts = facts_of(rng, rng.choice(meant), task.variants[variant % len(task.variants)])
     return facts | {"since": str(since)}
 
 

@@ -14,7 +14,7 @@ from earnest.lab.believable.happenings import Amount, JobDetails, Kind
 from earnest.lab.believable.people import Client
 from earnest.lab.believable.words import FIELDS
 from earnest.lab.believable.words.post_phrases import ANSWERING, LEVEL, TERMS_FIXED, TERMS_HOURLY, WHO
-from earnest.lab.believable.words.task import Facts, Task, facts_of, said
+from earnest.lab.believable.words.task import Facts, Task, facts_of, of_strand, questions_of, said
 
 CURRENCY = "USD"
 TITLES_TRIED = 20
@@ -29,11 +29,13 @@ def usd(dollars: int) -> Amount:
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post before it is posted. `budget_usd` is the whole price, or None where `hourly_usd` has an hour's from and
-    to; `questions` come with the answers that who knows the work may give; `unsaid` are details left out."""
+    to; `questions` come with the answers that who knows the work may give; `unsaid` are details left out; `strand` is
+    the task's, as in `Task`."""
 
     category: str
     complexity: Complexity
     task: Task
+    strand: int
     facts: Facts
     title: str
     description: str
@@ -90,7 +92,7 @@ class PostWriter:
         budget = _budget(rng, size) if pays_whole else None
         size = size or (figures.size_of(budget) if budget else rng.choice(("medium", "large")))
         for attempt in count():
-            task = _task(rng, tasks or FIELDS[category].tasks, size, level)
+            task = _task(rng, client, tasks or FIELDS[category].tasks, size, level)
             post = _post(rng, client, category, level, task, budget)
             if self.is_new(post.title if attempt < TITLES_TRIED else "", post.description):
                 return post
@@ -112,29 +114,34 @@ def _budget(rng: Random, size: str) -> int:
             return budget
 
 
-def _task(rng: Random, tasks: Sequence[Task], size: str, level: Complexity) -> Task:
-    """One that is posted at this level, and of this size if there is such."""
+def _task(rng: Random, client: Client, tasks: Sequence[Task], size: str, level: Complexity) -> Task:
+    """One for the client's business, posted at this level, and of this size if there is such."""
     letter = {"entry": "e", "intermediate": "i", "expert": "x"}[level]
-    fitting = [task for task in tasks if letter in task.levels] or list(tasks)
+    meant = [task for task in tasks if task.strands(client.business)] or list(tasks)
+    fitting = [task for task in meant if letter in task.levels] or meant
     return rng.choice([task for task in fitting if task.size == size] or fitting)
 
 
 def _post(rng: Random, client: Client, category: str, level: Complexity, task: Task, budget: int | None) -> Post:
     facts = facts_of(rng, client.business, rng.choice(task.variants))
     facts["thing"] = task.thing.format_map(facts)
-    details = rng.sample(task.details, len(task.details))
+    strand = rng.choice(task.strands(client.business) or [0])
+    possible, questions = of_strand(task.details, strand), questions_of(task, strand)
+    details = rng.sample(possible, len(possible))
     shown = rng.randint(1, min(3, len(details)))
-    asked = rng.choices(range(len(task.questions) + 1), (2, 4, 3, 2)[: len(task.questions) + 1])[0]
+    asked = rng.choices(range(len(questions) + 1), (2, 4, 3, 2)[: len(questions) + 1])[0]
     hourly = None if budget else figures.hourly_range_usd(rng)
+    body = (task.opening[strand], task.need[strand])
     return Post(
         category=category,
         complexity=level,
         task=task,
+        strand=strand,
         facts=facts,
-        title=said(rng, rng.choice(task.titles), facts),
-        description="\n\n".join(_paragraphs(rng, task, facts, details[:shown], level, hourly is not None)),
+        title=said(rng, rng.choice(of_strand(task.titles, strand)), facts),
+        description="\n\n".join(_paragraphs(rng, body, details[:shown], facts, level, hourly is not None)),
         skills=_skills(rng, task, facts, category),
-        questions=tuple(_filled(rng, facts, rng.sample(task.questions, asked))),
+        questions=tuple(_filled(rng, facts, rng.sample(questions, asked))),
         budget_usd=budget,
         hourly_usd=hourly,
         hours_a_week=rng.choice((5, 10, 10, 15, 20, 30)) if hourly else None,
@@ -144,10 +151,10 @@ def _post(rng: Random, client: Client, category: str, level: Complexity, task: T
 
 
 def _paragraphs(
-    rng: Random, task: Task, facts: Facts, details: Sequence[str], level: Complexity, hourly: bool
+    rng: Random, body: tuple[str, str], details: Sequence[str], facts: Facts, level: Complexity, hourly: bool
 ) -> Iterator[str]:
-    opening = [said(rng, rng.choice(WHO), facts), said(rng, rng.choice(task.opening), facts)]
-    need = [said(rng, rng.choice(task.need), facts)]
+    opening = [said(rng, rng.choice(WHO), facts), said(rng, body[0], facts)]
+    need = [said(rng, body[1], facts)]
     more = [said(rng, one, facts) for one in details]
     if len(more) == 3 and rng.random() < 0.4:
         yield " ".join(filter(None, [*opening, *need]))

@@ -99,13 +99,15 @@ class Closing:
 def _letter(part: Part) -> Letter:
     """The letter of one of the cast, with its price split into milestones."""
     steps = part.steps or (("The whole of it", 100, 14),)
+    amounts = [part.offer_usd * percent // 100 for _, percent, _ in steps]
+    amounts[-1] += part.offer_usd - sum(amounts)
     return Letter(
         text=part.letter,
         answers=part.answers,
         offer_cents=part.offer_usd * 100,
         milestones=tuple(
-            {"title": title, "amount": usd(part.offer_usd * percent // 100), "days": days}
-            for title, percent, days in steps
+            {"title": title, "amount": usd(amount), "days": days}
+            for (title, _, days), amount in zip(steps, amounts, strict=True)
         ),
         stands_days=30,
     )

@@ -61,12 +61,14 @@ def quiet(client: Client) -> Post:
         skills=("Illustration", "Drawing", "Print design"),
         questions=(0,),
         facts={"few": "two"},
+        strand=1,
     )  # fmt: skip
 
 
 def _post(
     client: Client, category: str, level: Complexity, task: Task, budget_usd: int, *, title: str, description: str,
     skills: tuple[str, ...], questions: tuple[int, ...], facts: Facts,
+    strand: int = 0,
 ) -> Post:  # fmt: skip
     rng = Random(title)
     known = facts_of(rng, client.business, task.variants[0]) | facts
@@ -76,6 +78,7 @@ def _post(
         category=category,
         complexity=level,
         task=task,
+        strand=strand,
         facts=known,
         title=title,
         description=description,

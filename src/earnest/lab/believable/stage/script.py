@@ -43,7 +43,7 @@ TRIES = (
     Try(320, "expert", "hire", rating=5, size="large"),
     Try(310, "intermediate", "no_hire"),
     Try(300, "expert", "hire"),
-    Try(280, "intermediate", "expired", 30),
+    Try(280, "intermediate", "expired", 27),
     Try(262, "intermediate", "hire", rating=5),
     Try(240, "intermediate", "hire"),
     Try(230, "expert", "hire", withdrawn=True),
@@ -130,7 +130,9 @@ class Stage:
             looking = world.jobs.looking
             reason = "Thank you. We would like somebody who can be in our office once a month."
             world.market.plan(submits_at + 20 * HOUR, lambda at: looking.look(at, course, course.offered[me.id]))
-            world.market.plan(submits_at + 29 * HOUR, lambda at: looking.decline(at, course.offered[me.id], reason))
+            world.market.plan(
+                submits_at + 29 * HOUR, lambda at: looking.decline(at, course, course.offered[me.id], reason)
+            )
 
     def _plan_good_job(self, n: int, category: str, ending: Ending, hires: int, rating: int) -> None:
         world = self.world

@@ -7,11 +7,11 @@ from __future__ import annotations
 from earnest.lab.believable.words.task import Field, Task
 
 _ENTRY = Task(
-    thing="the typing", size="small", levels="eix",
+    thing="the typing", size="small", levels="eix", for_shops="1",
     titles=(
-        "Type {many} paper {records} into a spreadsheet",
-        "[Data entry|Copy work]: {many} {goods} into our shop",
-        "{some} pages of handwriting into Excel",
+        "0:Type {many} paper {records} into a spreadsheet",
+        "1:[Data entry|Copy work]: {many} {goods} into our shop",
+        "0:{some} pages of handwriting into Excel",
     ),
     opening=(
         "From before {year} our {records} are on paper cards, {many} of them, in a legible hand.",
@@ -22,13 +22,13 @@ _ENTRY = Task(
         "Accuracy matters more than speed; we check every twentieth row.",
     ),
     details=(
-        "Scans are good.",
-        "Dates are written the European way.",
+        "0:Scans are good.",
+        "0:Dates are written the European way.",
         "It can be done in portions, whenever you like.",
         "{weeks} weeks are fine.",
     ),
     questions=(
-        ("How do you check your own work?", (
+        ("0:How do you check your own work?", (
             "Totals by page, and every twentieth row read again from the scan on another day.",
             "I type numbers twice, in two columns, and look at the differences.",
         )),
@@ -36,8 +36,9 @@ _ENTRY = Task(
     skills=("Data entry", "Excel", "Typing", "Google Sheets", "Accuracy"),
     headlines=("Data entry, checked twice", "Exact and unhurried", "Lists, tables, archives"),
     hooks=(
-        "{many} cards in one hand get quick after the first hundred; I would ask you about that hand's sevens.",
-        "Marking instead of guessing suits me. I use a yellow cell and a note.",
+        "0:{many} cards in one hand get quick after the first hundred; I would ask you about that hand's sevens.",
+        "1:A price in the wrong row costs more than an hour of mine, so I would enter them in batches and compare totals.",
+        "0:Marking instead of guessing suits me. I use a yellow cell and a note.",
     ),
     works=(
         ("Cards of {a_short}", "I typed {many} cards of {a_short}; their check of every twentieth found two mistakes."),
@@ -53,9 +54,9 @@ _ENTRY = Task(
 _BOOKS = Task(
     thing="the bookkeeping", size="medium", levels="ix",
     titles=(
-        "Monthly bookkeeping for {a_short}, about {some} receipts",
-        "Put a year of receipts in order for {a_short}",
-        "Reconcile [our till|card payments] with the bank, {few} months",
+        "0:Monthly bookkeeping for {a_short}, about {some} receipts",
+        "0:Put a year of receipts in order for {a_short}",
+        "1:Reconcile [our till|card payments] with the bank, {few} months",
     ),
     opening=(
         "Receipts are in a box, payments in {few} accounts, and our tax adviser wants a table.",
@@ -72,7 +73,11 @@ _BOOKS = Task(
         "Tax itself stays with our adviser.",
     ),
     questions=(
-        ("Where do small differences usually come from?", (
+        ("0:What do you need from us every month?", (
+            "A photograph of every receipt on the day, and ten minutes on the first of the month. I ask for nothing else.",
+            "Access to the bank, read only, and one person who answers my list.",
+        )),
+        ("1:Where do small differences usually come from?", (
             "Card fees booked net on one side, tips, and the day on which midnight falls. I look in that order.",
             "From corrections on the till after the count. One week of both lists side by side will show it.",
         )),
@@ -80,8 +85,8 @@ _BOOKS = Task(
     skills=("Bookkeeping", "Xero", "QuickBooks", "Excel", "Reconciliation", "Accounts payable"),
     headlines=("Bookkeeping from boxes", "Tills, cards and banks that agree", "Monthly books for small places"),
     hooks=(
-        "A box of receipts is a weekend's work to sort and a habit of ten minutes a week after that.",
-        "Small differences since {month} began with something that changed in {month}: a fee, a terminal, a person.",
+        "0:A box of receipts is a weekend's work to sort and a habit of ten minutes a week after that.",
+        "1:Small differences since {month} began with something that changed in {month}: a fee, a terminal, a person.",
     ),
     works=(
         ("A box from {a_short}", "{a_short} sent me a box in {month}; by the next month their adviser had one question."),
@@ -124,8 +129,8 @@ _ASSIST = Task(
     skills=("Virtual assistance", "Customer support", "Email handling", "Calendar management", "English", "Google Workspace"),
     headlines=("Your mails, answered before you sit down", "Virtual assistant for busy small places", "Customer support in a human voice"),
     hooks=(
-        "Ten questions that come every day are ten good answers, and the rest of the time goes into the eleventh.",
-        "Short, friendly, never grovelling: I would frame that.",
+        "1:Ten questions that come every day are ten good answers, and the rest of the time goes into the eleventh.",
+        "0:Mails that wait until night are mostly short ones; they could be gone by ten in the morning.",
     ),
     works=(
         ("Mailbox of {a_short}", "I have answered mails for {a_short} since {year}; half of their {people} think I sit there."),
@@ -139,11 +144,11 @@ _ASSIST = Task(
 )  # fmt: skip
 
 _RESEARCH = Task(
-    thing="the research", size="small", levels="eix",
+    thing="the research", size="small", levels="eix", for_shops="0",
     titles=(
-        "Find {some} [suppliers of {goods}|venues|trade fairs], with contacts",
-        "List of {some} places that could sell our {goods}",
-        "Look up {many} opening hours and addresses",
+        "0:Find {some} shops that fit our {goods}, with contacts",
+        "0:List of {some} places that could sell our {goods}",
+        "1:Look up {many} opening hours and addresses",
     ),
     opening=(
         "We would like to offer our {goods} in shops within two hours' drive and do not know them.",
@@ -154,22 +159,26 @@ _RESEARCH = Task(
         "Please only what stands on their own sites, nothing from bought lists.",
     ),
     details=(
-        "Three good ones are worth more than thirty that do not fit.",
+        "0:Three good ones are worth more than thirty that do not fit.",
         "The columns are prepared.",
         "We call them ourselves.",
         "No private addresses, please.",
     ),
     questions=(
-        ("How do you judge whether one fits?", (
+        ("0:How do you judge whether one fits?", (
             "By what they sell beside which yours would stand. I add a link to it, so that you can disagree.",
             "Three marks that we agree on beforehand; two of three and it is on the list.",
+        )),
+        ("1:How do you know that an address is still right?", (
+            "It stands on their own site with opening hours of this year. Otherwise I call, and note the date.",
+            "Two sources that do not copy from each other. Where they differ, I put both into the row.",
         )),
     ),
     skills=("Web research", "Excel", "Lead lists", "Google Sheets", "Data entry"),
     headlines=("Research with a date and a source", "Lists that are worth calling", "Careful web research"),
     hooks=(
-        "Three that fit rather than thirty: then I would look at each of them for ten minutes and not for one.",
-        "A date beside each row is the difference between a list and an archive.",
+        "0:Three that fit rather than thirty: then I would look at each of them for ten minutes and not for one.",
+        "1:A date beside each row is the difference between a list and an archive.",
     ),
     works=(
         ("Shops for {a_short}", "Of {some} shops I found for {a_short}, {few} sell its {goods} today."),
@@ -183,11 +192,12 @@ _RESEARCH = Task(
 )  # fmt: skip
 
 _EVENT = Task(
-    thing="the preparations", size="large", levels="ix",
+    thing="the coordination", size="large", levels="ix",
     titles=(
-        "Prepare a [meeting|open day|course week] for {many} {people}",
-        "Project coordination for {a_short}, {weeks} months",
-        "Set up [Airtable|Notion] for the {records} of {a_short}",
+        "0:Prepare [a meeting|an open day|a course week] for {many} {people}",
+        "0:Project coordination for {a_short}, {weeks} months",
+        "1:[Airtable|Notion] instead of the wall: bring our {records} into one place",
+        "1:Set up [Airtable|Notion] for the {records} of {a_short}",
     ),
     opening=(
         "In {month} about {many} {people} come to us for two days, and all of it is in the head of one of us.",
@@ -198,13 +208,17 @@ _EVENT = Task(
         "Please bring it into one place that {few} of us can use without a course.",
     ),
     details=(
-        "Rooms and food are booked.",
-        "Speakers answer late.",
+        "0:Rooms and food are booked.",
+        "0:Speakers answer late.",
         "There is a budget, and it has no air.",
-        "The same should be easier next year.",
+        "0:The same should be easier next year.",
     ),
     questions=(
-        ("What goes wrong most often, and what do you do about it?", (
+        ("1:How do you get people to use it?", (
+            "By taking the notebook away kindly: it lies beside me for a week, and whoever wants it finds the answer in the base first.",
+            "With three columns. The fourth comes when somebody asks for it.",
+        )),
+        ("0:What goes wrong most often, and what do you do about it?", (
             "Something everybody thought somebody else had ordered. So each line has one name and a date, and I call two days before.",
             "The third speaker. I have a fourth one in reserve who knows it.",
         )),
@@ -212,8 +226,8 @@ _EVENT = Task(
     skills=("Project coordination", "Event planning", "Airtable", "Notion", "Communication", "Excel"),
     headlines=("Coordination with a calm voice", "From the wall and the notebook into one place", "Events and projects, remotely"),
     hooks=(
-        "All of it in one head is a risk of its own, so the first afternoon would be spent writing it down with that person.",
-        "{few} people without a course means few columns and good names for them.",
+        "0:All of it in one head is a risk of its own, so the first afternoon would be spent writing it down with that person.",
+        "1:{few} people without a course means few columns and good names for them.",
     ),
     works=(
         ("Two days at {a_short}", "I coordinated two days with {many} guests for {a_short}, from another country, and nobody noticed."),
@@ -221,13 +235,13 @@ _EVENT = Task(
     ),
     plans=(
         "One list, one owner a line, one call a week. More is seldom needed.",
-        "At the end you get the plan as a template, with what we would do differently.",
+        "At the end you get a page on how to go on without me.",
     ),
-    steps=("Plan, with owners", "Weekly follow-up", "The last week", "Template for next year"),
+    steps=("0:Plan, with owners", "0:Weekly follow-up", "0:The last week", "0:Template for next year", "1:The base, with last month in it", "1:Two of you work with it", "1:All of it, and a page of rules"),
 )  # fmt: skip
 
 ADMIN_SUPPORT = Field(
-    category="admin-support", trade="office work",
+    category="admin-support", trade="office support",
     tasks=(_ENTRY, _BOOKS, _ASSIST, _RESEARCH, _EVENT),
     about=(
         "I ran the office of a practice with {few} doctors until {since}, and not much surprises me.",

@@ -7,11 +7,11 @@ from __future__ import annotations
 from earnest.lab.believable.words.task import Field, Task
 
 _FORECAST = Task(
-    thing="the forecast", size="large", levels="ix",
+    thing="the forecast", size="large", levels="ix", for_shops="1",
     titles=(
         "Forecast {records} for {a_short}, [by week|a month ahead]",
-        "How many {people} will come on {day}? A forecast for {who}",
-        "Demand forecast for {goods}, to plan [shifts|purchases]",
+        "0:How many {people} will come on {day}? A forecast for {who}",
+        "1:Demand forecast for {goods}, to plan purchases",
     ),
     opening=(
         "We have {few} years of daily {records} and plan our shifts by feeling, which is wrong about every third {day}.",
@@ -32,20 +32,21 @@ _FORECAST = Task(
             "With last week's and last year's value for the same weekday. If it does not beat both clearly on months it has not seen, you should not pay for it.",
             "With your own plan of the last {some} weeks. That is the figure that decides whether it is worth anything to you.",
         )),
-        ("How do you deal with the gap in the data?", (
-            "I leave it out rather than fill it, and check that the result does not hinge on the weeks around it.",
-            "First by asking whoever was on duty then. If nobody knows, it stays missing and is marked as such.",
+        ("How do you deal with gaps in the data?", (
+            "I leave them out rather than fill them, and check that the result does not hinge on the weeks around them.",
+            "First by asking whoever was on duty then. If nobody knows, they stay missing and are marked as such.",
         )),
     ),
     skills=("Python", "Forecasting", "Statistics", "pandas", "scikit-learn", "SQL", "Time series"),
     headlines=("Forecasts with honest error bars", "Demand and staffing forecasts for small companies", "Time series, from a spreadsheet to a nightly run"),
     hooks=(
-        "Wrong about every third {day} is a useful figure: it is the one a forecast has to beat.",
-        "With daily figures for {few} years and holidays in the picture, simple models are hard to beat, so I would begin with one.",
+        "0:Wrong about every third {day} is a useful figure: it is the one a forecast has to beat.",
+        "1:Buying {weeks} weeks ahead means that the forecast needs a range, because too much and too little do not cost the same.",
+        "0:With daily figures for {few} years and holidays in the picture, simple models are hard to beat, so I would begin with one.",
     ),
     works=(
         ("Shifts at {a_short}", "My forecast for {a_short} halved the error of the shift plan on months it had not seen, and says when it is unsure."),
-        ("{goods} of {a_short}, bought by forecast", "{a_short} throws away {some} percent fewer {goods} since it buys by my weekly forecast."),
+        ("{goods} of {a_short}, bought by forecast", "{a_short} has {percent} percent less left over since it buys by my weekly forecast."),
     ),
     plans=(
         "You get the comparison with a simple rule first, after about three days, and can stop there at no further cost.",
@@ -58,9 +59,9 @@ _FORECAST = Task(
 _CLEAN = Task(
     thing="the data cleaning", size="small", levels="eix",
     titles=(
-        "Clean a list of {big} {people}: duplicates, addresses, spelling",
-        "[Data cleaning|Tidy up]: {big} {records} from {few} old spreadsheets",
-        "Merge {few} address lists into one",
+        "0:Clean a list of {big} {people}: duplicates, addresses, spelling",
+        "1:[Data cleaning|Tidy up]: {big} {records} from {few} old spreadsheets",
+        "0:Merge {few} address lists into one",
     ),
     opening=(
         "Over the years we have collected {big} addresses in {few} spreadsheets, with many people in them twice and thrice.",
@@ -71,22 +72,26 @@ _CLEAN = Task(
         "Please bring it into one form, mark what is doubtful instead of guessing, and tell us how you did it.",
     ),
     details=(
-        "Names carry accents that an old export turned into question marks.",
-        "About {many} rows have a postcode that belongs to another town.",
+        "0:Names carry accents that an old export turned into question marks.",
+        "0:About {many} rows have a postcode that belongs to another town.",
         "The data is personal, so we sign an agreement on its processing first.",
         "Excel is fine as a result.",
     ),
     questions=(
-        ("How do you decide that two rows are the same person?", (
+        ("0:How do you decide that two rows are the same person?", (
             "Same mail address: yes. Same name and street, spelled a little differently: I propose it, and you confirm a sample of fifty.",
             "By a score from name, address and birth year, with three piles: same, different, please look. The third is usually under two percent.",
+        )),
+        ("1:What do you do with a date that can be read in two ways?", (
+            "Look at its neighbours: who typed it, and what came before and after. What is still open goes to you in a list.",
+            "Mark it. One rule for all of them would be wrong for some, and nobody would ever find out which.",
         )),
     ),
     skills=("Excel", "Data cleaning", "Python", "pandas", "OpenRefine", "SQL"),
     headlines=("Lists cleaned, with a record of every change", "Data cleaning and matching", "From five spreadsheets to one table"),
     hooks=(
-        "{big} rows in {few} spreadsheets is a size at which a good rule and a patient look at the doubtful cases both still work.",
-        "Mark what is doubtful instead of guessing: I wish more lists were ordered that way.",
+        "0:{big} rows in {few} spreadsheets is a size at which a good rule and a patient look at the doubtful cases both still work.",
+        "1:Mark what is doubtful instead of guessing: I wish more lists were ordered that way.",
     ),
     works=(
         ("{people} of {a_short}, once each", "I merged {few} lists of {a_short} into one; {many} doubtful pairs were decided by them, in a sheet made for it."),
@@ -102,7 +107,7 @@ _CLEAN = Task(
 _DASH = Task(
     thing="the report", size="medium", levels="ix",
     titles=(
-        "Power BI report on {records}, [refreshed every morning|for our board]",
+        "0:Power BI report on {records}, [refreshed every morning|for our board]",
         "One dashboard instead of {some} spreadsheets for {a_short}",
         "[Metabase|Looker Studio] for {a_short}: what sells, when and to whom",
     ),
@@ -129,8 +134,8 @@ _DASH = Task(
     skills=("Power BI", "SQL", "DAX", "Excel", "Data visualization", "Metabase", "MySQL"),
     headlines=("Reports that agree with the bookkeeping", "Power BI and SQL", "Dashboards people still open after a month"),
     hooks=(
-        "When {few} systems give {few} totals, the report is the smaller part; the definition is the work.",
-        "A board that asks the same {few} questions every month needs {few} figures and not forty charts.",
+        "1:When {few} systems give {few} totals, the report is the smaller part; the definition is the work.",
+        "0:A board that asks the same {few} questions every month needs {few} figures and not forty charts.",
     ),
     works=(
         ("Two pages for the board of {a_short}", "{a_short} replaced {some} spreadsheets with two pages; the monthly two days are now ten minutes."),
@@ -144,25 +149,25 @@ _DASH = Task(
 )  # fmt: skip
 
 _MODEL = Task(
-    thing="the classifier", size="large", levels="x",
+    thing="the classifier", size="large", levels="x", for_shops="1",
     titles=(
-        "Sort {big} [mails|support tickets] by what people want",
-        "Recognise [damaged|wrongly packed] {goods} on photographs",
-        "Classify {records} automatically, with a person in the loop",
+        "0:Sort {big} [mails|support tickets] by what people want",
+        "1:Recognise [damaged|wrongly packed] {goods} on photographs",
+        "0:Classify {records} automatically, with a person in the loop",
     ),
     opening=(
         "About {many} messages a day reach us, and somebody reads each of them only to forward it to the right desk.",
         "We photograph every parcel before it leaves, {big} pictures so far, of which some {many} show a fault.",
     ),
     need=(
-        "We want a model that sorts the clear cases, hands the rest to a person, and [is never confidently wrong on complaints|can be retrained by us].",
+        "We want a model that sorts the clear cases, hands the rest to a person, and can be retrained by us.",
         "Please tell us first whether it can be done with the data we have, and build it only then.",
     ),
     details=(
-        "Labels exist for about {some} percent, made by {few} people who did not always agree.",
-        "It has to run on our own machine, since the texts are personal.",
+        "Labels exist for about {percent} percent, made by {few} people who did not always agree.",
+        "0:It has to run on our own machine, since the texts are personal.",
         "Wrong in one case of fifty is fine, if it is the harmless kind of wrong.",
-        "German and English are mixed.",
+        "0:German and English are mixed.",
     ),
     questions=(
         ("How much labelled data do you need?", (
@@ -178,7 +183,7 @@ _MODEL = Task(
     headlines=("Machine learning that knows when to ask", "Text and image models on your own machine", "Applied machine learning since {since}"),
     hooks=(
         "Labels by {few} people who disagree are the first thing to measure, because they are the ceiling for any model.",
-        "Sort the clear cases and hand over the rest is the right shape for this, and it makes the threshold the real decision.",
+        "0:Sort the clear cases and hand over the rest is the right shape for this, and it makes the threshold the real decision.",
     ),
     works=(
         ("Messages of {a_short}", "The model I made for {a_short} sorts {some} of a hundred messages by itself and is wrong in about one of eighty."),
@@ -193,11 +198,11 @@ _MODEL = Task(
 )  # fmt: skip
 
 _SCRAPE = Task(
-    thing="the collection of prices", size="medium", levels="eix",
+    thing="the collection", size="medium", levels="eix", for_shops="0",
     titles=(
-        "Collect prices of {goods} from {few} public sites every week",
-        "[Weekly|Daily] list of competitors' prices for {a_short}",
-        "Public tenders in our field, in one table every morning",
+        "0:Collect prices of {goods} from {few} public sites every week",
+        "0:[Weekly|Daily] list of competitors' prices for {a_short}",
+        "1:Public tenders in our field, in one table every morning",
     ),
     opening=(
         "Every {day} we look up by hand what others ask for {goods}, on about {some} pages.",
@@ -210,7 +215,7 @@ _SCRAPE = Task(
     details=(
         "None of the sites needs a login.",
         "One of them offers an interface, which would be better than reading pages.",
-        "Prices come with and without tax.",
+        "0:Prices come with and without tax.",
         "We keep the history, to see trends after a year.",
     ),
     questions=(
@@ -222,7 +227,7 @@ _SCRAPE = Task(
     skills=("Python", "Web scraping", "Scrapy", "SQL", "Data pipelines", "pandas"),
     headlines=("Public data, collected politely", "Data pipelines that say when they break", "From web pages to tables"),
     hooks=(
-        "The one site with an interface should come first; it may carry more of the list than you think.",
+        "A site that offers an interface should come first; it may carry more of the list than you think.",
         "Breaking silently is what such collections do best, so I would build the alarm before the second source.",
     ),
     works=(
@@ -239,9 +244,9 @@ _SCRAPE = Task(
 _SURVEY = Task(
     thing="the analysis", size="medium", levels="ix",
     titles=(
-        "Analyse a survey of {many} {people}",
-        "Statistics for a survey among {people}: [tables and a short text|what is real and what is noise]",
-        "Did our change work? An analysis for {a_short}",
+        "0:Analyse a survey of {many} {people}",
+        "0:Statistics for a survey among {people}: [tables and a short text|what is real and what is noise]",
+        "1:Did our change work? An analysis for {a_short}",
     ),
     opening=(
         "We asked {many} {people} {some} questions and now sit in front of a spreadsheet.",
@@ -252,30 +257,38 @@ _SURVEY = Task(
         "Tables, a few pictures, and three pages of text that we can show our members.",
     ),
     details=(
-        "Some answered twice, we think.",
-        "Half of the questions are free text, in two languages.",
-        "The answers of under-thirties are few.",
+        "0:Some answered twice, we think.",
+        "0:Half of the questions are free text, in two languages.",
+        "0:The answers of under-thirties are few.",
         "We would like the code, in R or Python.",
+        "1:The weather was unusual in those months.",
+        "1:We changed our opening hours at about the same time.",
     ),
     questions=(
-        ("Which answers can so few people carry?", (
+        ("0:Which answers can so few people carry?", (
             "Shares of the whole, with a few points of uncertainty. Small groups only as a hint, and I would say so in the text.",
             "Differences of more than about eight points. Below that I would not print it.",
+        )),
+        ("1:How do you tell your change from everything else that happened?", (
+            "By the same weeks of earlier years, and by something that the change could not touch. If both moved alike, it was not the change.",
+            "Never completely. I give a range, and say how large an effect would have to be for us to see it at all.",
         )),
     ),
     skills=("Statistics", "R", "Python", "Survey analysis", "Data visualization", "Excel"),
     headlines=("Statistics in plain words", "Surveys and experiments, analysed soberly", "R, statistics and clear pictures"),
     hooks=(
-        "With {many} answers you can say a good deal about all and little about small groups, and a report should be frank about that.",
-        "People who answered twice are easy to find and awkward to explain, so I would settle that first.",
+        "0:With {many} answers you can say a good deal about all and little about small groups, and a report should be frank about that.",
+        "1:A change without anything to compare it with can still be judged by the months before, if one is modest about it.",
+        "0:People who answered twice are easy to find and awkward to explain, so I would settle that first.",
     ),
     works=(
         ("A survey for {a_short}", "I analysed {many} answers for {a_short} and told them that two of their three findings were noise. They printed the third."),
         ("Prices before and after", "For {a_short} I compared the months before and after a change of prices with a fair control."),
     ),
     plans=(
-        "I write down what I will test before I look at the answers, so that nobody can say we went fishing.",
-        "Free text is coded by hand into about ten groups, with examples; it is quicker than it sounds.",
+        "0:I write down what I will test before I look at the answers, so that nobody can say we went fishing.",
+        "1:I compare with the same weeks of earlier years and show the range of what chance alone does.",
+        "0:Free text is coded by hand into about ten groups, with examples; it is quicker than it sounds.",
     ),
     steps=("Clean data and plan of the analysis", "Tables, pictures, text"),
 )  # fmt: skip

@@ -10,12 +10,12 @@ _LOGO = Task(
     thing="the logo", size="small", levels="eix",
     titles=(
         "Logo for {a_short}, [one colour|also as a stamp]",
-        "A fresher logo for {who}",
-        "[Redraw|Vectorise] our old logo from a paper bag",
+        "0:A fresher logo for {who}",
+        "0:[Redraw|Vectorise] our old logo from a paper bag",
     ),
     opening=(
         "Our logo was drawn by a cousin in {year}; we like it, but it turns to mud when it is printed small.",
-        "We open in {month} and need a sign over the door, a stamp and a picture for the website.",
+        "We open a second place in {month} and need a sign over the door, a stamp and a picture for the website.",
     ),
     need=(
         "We are looking for something simple that works in one colour, [carved in wood and at sixteen pixels|on a bag and on a van].",
@@ -37,7 +37,7 @@ _LOGO = Task(
     headlines=("Logos that survive a rubber stamp", "Lettering and marks for small shops", "Brand marks, drawn by hand first"),
     hooks=(
         "A logo that turns to mud when small has too many lines for its size, and that can be mended without losing what you like.",
-        "A dark green van is a good beginning; a mark in one colour will look at home on it.",
+        "A mark in one colour that holds on a bag and on a van is mostly a matter of what one leaves out.",
     ),
     works=(
         ("Mark for {a_short}", "The mark of {a_short} began as a potato print and is on {few} vans now."),
@@ -53,9 +53,9 @@ _LOGO = Task(
 _BROCHURE = Task(
     thing="the brochure", size="medium", levels="ix",
     titles=(
-        "[Programme|Brochure], {some} pages, for {a_short}",
-        "Layout of a [menu|catalogue of {goods}|price list] that we can change ourselves",
-        "Season's programme for {a_short}: layout and print files",
+        "0:[Programme|Brochure], {some} pages, for {a_short}",
+        "1:Layout of a [menu|catalogue of {goods}|price list] that we can change ourselves",
+        "0:Season's programme for {a_short}: layout and print files",
     ),
     opening=(
         "Twice a year we print {big} copies of a programme, and each time it is made in Word on the last weekend.",
@@ -80,8 +80,8 @@ _BROCHURE = Task(
     skills=("Adobe InDesign", "Layout", "Print design", "Typography", "Affinity Publisher", "Prepress"),
     headlines=("Print: programmes, catalogues, menus", "Editorial design with styles you can go on using", "Layout and print files that come back right"),
     hooks=(
-        "A programme made on the last weekend in Word is a case for styles; the second season then takes a day.",
-        "Nothing under ten points for older readers is a rule I would set for everybody.",
+        "0:A programme made on the last weekend in Word is a case for styles; the second season then takes a day.",
+        "1:A list of {some} pages in which nobody finds anything needs fewer words and one strong line a page.",
     ),
     works=(
         ("Programme of {a_short}", "I set the programme of {a_short}; they have made {few} editions with it themselves."),
@@ -97,12 +97,12 @@ _BROCHURE = Task(
 _UX = Task(
     thing="the screens", size="large", levels="ix",
     titles=(
-        "Redesign the {records} screens of {a_short}",
-        "Figma design for a [web app|member area], {some} screens",
-        "UX review: why do {people} give up at the last step?",
+        "1:Redesign the {records} screens of {a_short}",
+        "1:Figma design for a [web app|member area], {some} screens",
+        "0:UX review: why do {people} give up at the last step?",
     ),
     opening=(
-        "Of {many} {people} who begin, about {some} percent give up on the page where they should pay, and we can only guess why.",
+        "Of {many} {people} who begin, about {percent} percent give up on the page where they should pay, and we can only guess why.",
         "Our software for {records} was designed by those who wrote it, and new colleagues need two weeks to learn it.",
     ),
     need=(
@@ -128,8 +128,8 @@ _UX = Task(
     skills=("UX design", "Figma", "User research", "Prototyping", "Accessibility", "UI design", "Design systems"),
     headlines=("Screens for people in a hurry", "UX: I watch first, then draw", "Interface design, accessible from the start"),
     hooks=(
-        "{some} percent lost at the payment page is worth more than all the other screens together, so I would stay there until it is understood.",
-        "Two weeks to learn a tool for {records} means that its words are wrong more than its colours.",
+        "0:{percent} percent lost at the payment page is worth more than all the other screens together, so I would stay there until it is understood.",
+        "1:Two weeks to learn a tool for {records} means that its words are wrong more than its colours.",
     ),
     works=(
         ("Checkout of {a_short}", "I watched five {people} of {a_short} and moved one field; a third fewer gave up."),
@@ -143,11 +143,11 @@ _UX = Task(
 )  # fmt: skip
 
 _PHOTO = Task(
-    thing="the retouching", size="small", levels="eix",
+    thing="the retouching", size="small", levels="eix", for_shops="0",
     titles=(
-        "Retouch {some} photographs of {goods}",
-        "Cut out {many} product pictures, white background",
-        "Old photographs of {a_short}: scratches out, colours back",
+        "0:Retouch {some} photographs of {goods}",
+        "0:Cut out {many} product pictures, white background",
+        "1:Old photographs of {a_short}: scratches out, colours back",
     ),
     opening=(
         "We photographed {some} {goods} ourselves, with daylight from the left and a table that was not quite clean.",
@@ -158,40 +158,44 @@ _PHOTO = Task(
         "Natural, please: nobody should look as if they were made of wax.",
     ),
     details=(
-        "Files are raw, about 25 megabytes each.",
+        "0:Files are raw, about 25 megabytes each.",
         "Two sizes are needed, for the shop and for print.",
         "We send five first, as a test that is paid.",
-        "Shadows should stay, softly.",
+        "0:Shadows should stay, softly.",
     ),
     questions=(
-        ("How long do you need for each picture?", (
+        ("0:How long do you need for each picture?", (
             "Four to six minutes for a cut-out with its shadow, a quarter of an hour for a difficult edge such as hair or glass.",
-            "The five of the test will tell; I then name a price for the rest and keep to it.",
+            "The first five will tell; I then name a price for the rest and keep to it.",
+        )),
+        ("1:How far do you go with a picture that is badly damaged?", (
+            "As far as there is something to go by. A face that is gone stays gone; I do not invent one.",
+            "I mend what has a neighbour to copy from, and leave the rest as an honest stain.",
         )),
     ),
     skills=("Photo retouching", "Adobe Photoshop", "Lightroom", "Colour correction", "Product photography"),
     headlines=("Retouching nobody notices", "Product pictures, consistent", "Photo restoration"),
     hooks=(
-        "Daylight from one side makes cutting out easy and white balance hard, so I would begin with the colour.",
-        "A paid test of five is fair, and I would choose the five most difficult ones.",
+        "0:Daylight from one side makes cutting out easy and white balance hard, so I would begin with the colour.",
+        "I would begin with the five most difficult ones; they show what the rest can be.",
     ),
     works=(
         ("{many} pictures for {a_short}", "I retouched {many} pictures of {goods} for {a_short} to one white."),
         ("Anniversary of {a_short}", "The wall at {a_short} shows {some} prints I restored; the oldest is of 1911."),
     ),
     plans=(
-        "You get the five within a day, with a note on what I did to each.",
+        "You get five to look at within a day, with a note on what I did to each.",
         "All pictures go through the same recipe first, by hand only where it fails.",
     ),
     steps=("All pictures in two sizes",),
 )  # fmt: skip
 
 _PACK = Task(
-    thing="the packaging", size="medium", levels="ix",
+    thing="the design", size="medium", levels="ix", for_shops="0",
     titles=(
-        "Labels for {few} kinds of {goods}",
-        "Packaging for {goods}: [a box|a sleeve] that can be posted",
-        "Signs and [vehicle lettering|window lettering] for {a_short}",
+        "0:Labels for {few} kinds of {goods}",
+        "0:Packaging for {goods}: [a box|a sleeve] that can be posted",
+        "1:Signs and [vehicle lettering|window lettering] for {a_short}",
     ),
     opening=(
         "We are about to sell {goods} in shops other than our own, and our brown bag with a stamp will not do there.",
@@ -199,43 +203,49 @@ _PACK = Task(
     ),
     need=(
         "We need a design for {few} kinds that belong together and differ at a glance, with all that the law wants printed.",
-        "Please design it so that we can add a kind ourselves next year.",
+        "We need signs in one hand, from the gate to the last door, that can be read by somebody in a hurry.",
     ),
     details=(
-        "Labels are printed digitally, {big} of each.",
+        "0:Labels are printed digitally, {big} of each.",
         "There is a logo and one typeface; both stay.",
-        "The barcode is always put where it hurts, so let us plan it in.",
-        "A mock-up for a trade fair in {month} would be good.",
+        "0:The barcode is always put where it hurts, so let us plan it in.",
+        "0:A mock-up for a trade fair in {month} would be good.",
     ),
     questions=(
-        ("How would the kinds differ?", (
+        ("0:How would the kinds differ?", (
             "By one colour and one large word. In a shelf at two metres nothing else is seen.",
             "By the drawing, with everything else in the same place. Colour alone fails some of your customers.",
+        )),
+        ("1:Where do you begin with signs?", (
+            "At the gate, on foot, with somebody who has never been there. Where they stop, a sign is missing.",
+            "With a list of the questions at your front desk. Every sign should make one of them go away.",
         )),
     ),
     skills=("Packaging design", "Adobe Illustrator", "Label design", "Branding", "Signage", "Prepress"),
     headlines=("Packaging and labels for small makers", "Signs that get people where they want to go", "Labels with the small print planned in"),
     hooks=(
-        "From a stamped brown bag to a shelf is a step in which the stamp should come along: it is what people know.",
-        "Barcode and small print first, then the picture. Otherwise they end up on the seam.",
+        "0:From a stamped brown bag to a shelf is a step in which the stamp should come along: it is what people know.",
+        "1:Visitors in the boiler room are the best survey there is: I would begin with the places where people turn round.",
+        "0:Barcode and small print first, then the picture. Otherwise they end up on the seam.",
     ),
     works=(
         ("{few} labels for {a_short}", "I designed the labels of {a_short}; a shop of theirs put them at eye level without being asked."),
         ("Signs at {a_short}", "Since {a_short} has my signs, its front desk is asked for the way about once a day."),
     ),
     plans=(
-        "I print the first draft at real size and photograph it in a shop's shelf.",
-        "The template has the legal part locked, so that nobody deletes it by accident.",
+        "0:I print the first draft at real size and photograph it in a shop's shelf.",
+        "1:I walk the way through your photographs first and count the places where one has to decide.",
+        "0:The template has the legal part locked, so that nobody deletes it by accident.",
     ),
-    steps=("Two directions, as mock-ups", "All kinds", "Print files and template"),
+    steps=("Two directions, as mock-ups", "0:All kinds", "1:All signs", "Print files and template"),
 )  # fmt: skip
 
 ILLUSTRATIONS = Task(
     thing="the illustrations", size="medium", levels="eix",
     titles=(
-        "{few} illustrations for [a children's leaflet|our website] of {a_short}",
-        "Hand-drawn map [of our grounds|for {people}]",
-        "Ink drawings of {goods} for {a_short}",
+        "0:{few} illustrations for the website of {a_short}",
+        "1:Hand-drawn map [of our grounds|for {people}]",
+        "0:Ink drawings of {goods} for {a_short}",
     ),
     opening=(
         "We are tired of pictures bought from a stock, in which everybody laughs at a salad.",
@@ -260,8 +270,8 @@ ILLUSTRATIONS = Task(
     skills=("Illustration", "Drawing", "Procreate", "Adobe Illustrator", "Editorial illustration"),
     headlines=("Illustrations by hand, in few colours", "Maps and drawings for places people visit", "Editorial illustration since {since}"),
     hooks=(
-        "Nobody laughs at salads in my drawings. Warm but not cute is mostly a matter of leaving things out.",
-        "A map that is not to scale but helps is the best kind; I would walk through your photographs first.",
+        "0:Nobody laughs at salads in my drawings. Warm but not cute is mostly a matter of leaving things out.",
+        "1:A map that is not to scale but helps is the best kind; I would walk through your photographs first.",
     ),
     works=(
         ("Map for {a_short}", "I drew the map that {a_short} prints on {big} leaflets; children take it home."),
@@ -278,7 +288,7 @@ DESIGN = Field(
     category="design", trade="design",
     tasks=(_LOGO, _BROCHURE, _UX, _PHOTO, _PACK, ILLUSTRATIONS),
     about=(
-        "I learned typesetting with lead and have worked on screens since {since}.",
+        "I come from a print shop and have worked for myself since {since}.",
         "I show few drafts and can say why each of them is there.",
         "My clients are shops, clubs, museums and workshops, and I like that they know what they want.",
         "You get open files, since what I make should outlive our contract.",

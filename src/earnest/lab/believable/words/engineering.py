@@ -10,8 +10,8 @@ _PCB = Task(
     thing="the board", size="large", levels="ix",
     titles=(
         "Circuit board for a [temperature|water level|door] logger, battery for {few} years",
-        "Redesign of a small board: parts no longer made",
-        "Schematic and layout for a LoRa sensor for {a_short}",
+        "0:Redesign of a small board: parts no longer made",
+        "1:Schematic and layout for a LoRa sensor for {a_short}",
     ),
     opening=(
         "We put small loggers into the rooms of {a_short}, {many} so far, and the radio module we use is no longer made.",
@@ -41,7 +41,7 @@ _PCB = Task(
     headlines=("Low power electronics, from sketch to series", "KiCad layouts that can be made", "Electronics and firmware since {since}"),
     hooks=(
         "{few} years on a battery at four messages an hour is possible, and the sleep current of the regulator decides it.",
-        "A module that is no longer made is best replaced with one that has a sibling on the same footprint.",
+        "0:A module that is no longer made is best replaced with one that has a sibling on the same footprint.",
     ),
     works=(
         ("Logger for {a_short}", "I designed a logger for {a_short}: {many} are in use, and the first batteries are in their fourth year."),
@@ -57,9 +57,9 @@ _PCB = Task(
 _CAD = Task(
     thing="the drawings", size="medium", levels="eix",
     titles=(
-        "[SolidWorks|Fusion] model and drawings of a [bracket|holder|hinge] from a sample",
+        "1:[SolidWorks|Fusion] model and drawings of a [bracket|holder|hinge] from a sample",
         "3D model from hand sketches, ready for [CNC milling|laser cutting]",
-        "Technical drawings for {some} parts that we have made for years",
+        "0:Technical drawings for {some} parts that we have made for years",
     ),
     opening=(
         "We have had the same part made for {a_short} since {year}, from a paper drawing that is now unreadable.",
@@ -84,8 +84,8 @@ _CAD = Task(
     skills=("SolidWorks", "Fusion 360", "Technical drawing", "CAD", "Sheet metal", "GD&T"),
     headlines=("Mechanical design for small series", "Drawings that the shop does not ring about", "CAD from samples and sketches"),
     hooks=(
-        "Two holes that must fit something you cannot change: those I would measure twice, and leave the rest at general tolerance.",
-        "A part made since {year} has usually changed without the drawing knowing; the sample counts.",
+        "The two or three places that must fit are those I would measure twice; the rest stays at general tolerance.",
+        "0:A part made since {year} has usually changed without the drawing knowing; the sample counts.",
     ),
     works=(
         ("Old part for {a_short}", "I redrew a gear holder of {a_short} from a broken piece; it fitted at the first try."),
@@ -101,12 +101,12 @@ _CAD = Task(
 _STRUCT = Task(
     thing="the structural check", size="large", levels="x",
     titles=(
-        "Structural check of a [mezzanine|timber roof|terrace] for {a_short}",
-        "Can the floor carry it? Calculation for {who}",
-        "Statics for solar panels on our roof",
+        "1:Structural check of a [mezzanine|timber roof|terrace] for {a_short}",
+        "1:Can the floor carry it? Calculation for {who}",
+        "0:Statics for solar panels on our roof",
     ),
     opening=(
-        "We want to put {some} square metres of [shelves|solar panels] where nothing stood before, and the owner asks for a calculation.",
+        "We want to put {some} square metres of solar panels where nothing stood before, and the owner asks for a calculation.",
         "The building is from {year}, drawings exist for most of it, and the beam in question is steel.",
     ),
     need=(
@@ -114,8 +114,8 @@ _STRUCT = Task(
         "Please say first whether it looks possible, and only then calculate it in full.",
     ),
     details=(
-        "Snow load zone and photographs are at hand.",
-        "A hole was cut into one web for a pipe, about 12 centimetres wide.",
+        "0:Snow load zone and photographs are at hand.",
+        "1:A hole was cut into one web for a pipe, about 12 centimetres wide.",
         "We can measure whatever you need.",
         "The authority wants an answer by the end of {month}.",
     ),
@@ -128,8 +128,9 @@ _STRUCT = Task(
     skills=("Structural analysis", "Eurocode", "Steel structures", "Timber structures", "AutoCAD", "Civil engineering"),
     headlines=("Structural engineer, existing buildings", "Calculations to Eurocode, readable", "Timber and steel since {since}"),
     hooks=(
-        "A hole in the web near a support would worry me more than the load of the {goods}, so I would look at it first.",
-        "That you want a first opinion before a full calculation is sensible; in an existing building half of such questions end there.",
+        "1:A hole near a support would worry me more than the load itself, so I would ask for that first.",
+        "0:Solar panels are light; it is the wind that lifts them and the snow beside them that decide.",
+        "1:That you want a first opinion before a full calculation is sensible; in an existing building half of such questions end there.",
     ),
     works=(
         ("Mezzanine for {a_short}", "I calculated a mezzanine for {a_short}; the checking engineer came back with a single question."),
@@ -145,9 +146,9 @@ _STRUCT = Task(
 _FIRM = Task(
     thing="the firmware", size="medium", levels="ix",
     titles=(
-        "Firmware for ESP32: [sensors to MQTT|updates over the air]",
-        "Device hangs after {few} weeks: find the fault in C code",
-        "STM32 firmware, [read {few} sensors and store|low power modes]",
+        "1:Firmware for ESP32: [sensors to MQTT|updates over the air]",
+        "0:Device hangs after {few} weeks: find the fault in C code",
+        "1:STM32 firmware, [read {few} sensors and store|low power modes]",
     ),
     opening=(
         "Our device reads {few} sensors and sends their values; after some weeks it stops until somebody pulls the plug.",
@@ -160,20 +161,24 @@ _FIRM = Task(
     details=(
         "The source is about {big} lines of C on FreeRTOS.",
         "{many} devices are in the field and can be updated by USB only.",
-        "A logic analyser trace of the fault exists.",
+        "0:A logic analyser trace of the fault exists.",
         "Network is sometimes gone for days; nothing may be lost.",
     ),
     questions=(
-        ("How do you look for a fault that shows once in weeks?", (
+        ("0:How do you look for a fault that shows once in weeks?", (
             "Make it show sooner: faster cycle, small heap, cut the network every minute. Then stack marks and a ring buffer that survives the reset.",
             "I suspect the heap until proven otherwise, so fragmentation gets logged from day one on ten devices.",
+        )),
+        ("1:What happens when the power goes during an update?", (
+            "Nothing: the new version is in a second slot and becomes the first only after it has reported in.",
+            "The boot loader finds a slot that is not complete and starts the old one. I show it to you by pulling the plug ten times.",
         )),
     ),
     skills=("Embedded C", "ESP32", "STM32", "FreeRTOS", "MQTT", "Firmware"),
     headlines=("Firmware that runs for years", "Embedded C, bare metal and FreeRTOS", "Devices in the field, updated safely"),
     hooks=(
-        "A device that stops after {few} weeks is a leak or a counter that overflows, and both can be hurried up on the bench.",
-        "{many} devices that can be updated by USB only is the sort of fact that should decide the design of the next version.",
+        "0:A device that stops after {few} weeks is a leak or a counter that overflows, and both can be hurried up on the bench.",
+        "1:Updates that cannot brick a device decide the design, so I would begin with the boot loader and not with the sensors.",
     ),
     works=(
         ("{many} devices without a visit", "The devices of {a_short} update themselves with two slots and a rollback; nobody has had to drive out since."),
@@ -183,15 +188,15 @@ _FIRM = Task(
         "I would ask for two devices and a day of logs, and tell you after a week what it is or what it is not.",
         "Updates go to a second slot and are taken back by themselves if the device does not report in.",
     ),
-    steps=("Fault reproduced and explained", "Mended, with a test that shows it", "Safe updates"),
+    steps=("0:Fault reproduced and explained", "0:Mended, with a test that shows it", "1:Sensors and storage", "1:Network that may be gone for days", "Safe updates"),
 )  # fmt: skip
 
 _SMALL = Task(
-    thing="the printed part", size="small", levels="eix",
+    thing="the file", size="small", levels="eix",
     titles=(
-        "Model a spare part for 3D printing",
-        "[Wiring diagram|Floor plan] of {a_short} redrawn in AutoCAD",
-        "STL file for a knob that is no longer sold",
+        "0:Model a spare part for 3D printing",
+        "1:Floor plan of {a_short} redrawn in AutoCAD",
+        "0:STL file for a knob that is no longer sold",
     ),
     opening=(
         "A knob on our oven broke, the maker wants 140 dollars for a new one, and we own a printer.",
@@ -202,29 +207,34 @@ _SMALL = Task(
         "Please redraw it to scale, with layers, so that an electrician can work with it.",
     ),
     details=(
-        "The material will be PETG; it gets warm there.",
-        "The shaft is D-shaped, six millimetres.",
+        "0:The material will be PETG; it gets warm there.",
+        "0:The shaft is D-shaped, six millimetres.",
         "One round of corrections should be included.",
     ),
     questions=(
-        ("How do you get the fit right from photographs?", (
+        ("0:How do you get the fit right from photographs?", (
             "With two dimensions from you by calliper and a test ring that prints in ten minutes. The part comes after the ring fits.",
             "I make the bore a parameter and send three sizes; you keep the one that fits.",
+        )),
+        ("1:Which layers would you make?", (
+            "Walls, doors and windows, furniture, dimensions, and one for everything in pencil.",
+            "Those that your electrician uses; I would ask for a drawing of theirs first.",
         )),
     ),
     skills=("3D printing", "Fusion 360", "AutoCAD", "CAD", "3D modelling"),
     headlines=("Parts for printing, and plans redrawn", "CAD drafting, quick and exact", "Small parts that fit"),
     hooks=(
-        "A D-shaped shaft and heat: I would print the bore in three sizes and make the wall thicker than it looks necessary.",
-        "Photographs with a ruler are enough if one dimension comes from a calliper.",
+        "0:A D-shaped shaft and heat: I would print the bore in three sizes and make the wall thicker than it looks necessary.",
+        "1:Pencil marks are usually the truth and the ink the plan, so I would ask about each of them.",
+        "0:Photographs with a ruler are enough if one dimension comes from a calliper.",
     ),
     works=(
         ("Knobs for {a_short}", "I modelled {few} spare parts for {a_short}; they print them themselves now."),
         ("Plans of {a_short}", "The plans of {a_short}, {some} sheets on paper, are drawings with layers now."),
     ),
     plans=(
-        "A picture of the model comes tomorrow, the file after you have nodded.",
-        "One more round is included if the first print does not fit.",
+        "A picture comes tomorrow, the file after you have nodded.",
+        "0:One more round is included if the first print does not fit.",
     ),
     steps=("File, and one correction",),
 )  # fmt: skip

@@ -11,7 +11,7 @@ _TERMS = Task(
     titles=(
         "Terms and conditions for {a_short}, [readable|in plain English]",
         "Review our [online shop's terms|cancellation rules]",
-        "Plain terms for {records}: [deposits, cancelling, no-shows|who pays when it rains]",
+        "1:Plain terms for {records}: [deposits, cancelling, no-shows|who pays when it rains]",
     ),
     opening=(
         "Our terms were copied from another {short} in {year}, and we found out last month that half of them do not apply here.",
@@ -32,7 +32,7 @@ _TERMS = Task(
             "I am admitted in {country} and have done little else than consumer terms for years.",
             "I worked in-house in {country} for a travel company; what needs a signature of a local lawyer I say beforehand.",
         )),
-        ("Can we keep a deposit when somebody cancels late?", (
+        ("1:Can we keep a deposit when somebody cancels late?", (
             "Within limits. It must be near what you really lose, and the terms must let the other side show that it was less. I have wording for that.",
             "Yes, if the sum is in proportion and was said clearly before paying. Half for a cancellation on the day usually stands.",
         )),
@@ -40,7 +40,7 @@ _TERMS = Task(
     skills=("Contract drafting", "Consumer law", "Terms and conditions", "E-commerce law", "Legal writing"),
     headlines=("Contracts in plain {language}", "Terms that customers understand", "Consumer and e-commerce law"),
     hooks=(
-        "Terms copied from another {short} usually protect against the wrong things; deposits are where yours will be tested.",
+        "0:Terms copied from another {short} usually protect against the wrong things; deposits are where yours will be tested.",
         "Two pages are enough for {a_short}, if what you really do is written down first.",
     ),
     works=(
@@ -62,9 +62,9 @@ _TERMS = Task(
 _PRIVACY = Task(
     thing="the privacy papers", size="medium", levels="ix",
     titles=(
-        "GDPR for {a_short}: what do we really need?",
-        "Privacy notice and [records of processing|processor contracts] for {who}",
-        "Somebody asks for all data we have on them",
+        "0:GDPR for {a_short}: what do we really need?",
+        "0:Privacy notice and [records of processing|processor contracts] for {who}",
+        "1:Somebody asks for all data we have on them",
     ),
     opening=(
         "We keep {records} of {big} {people}, use {few} services in other countries, and have a privacy notice from {year}.",
@@ -81,34 +81,39 @@ _PRIVACY = Task(
         "We have no data protection officer and hope that we need none.",
     ),
     questions=(
-        ("Do we need a data protection officer?", (
-            "Probably not by headcount; the children's data needs a closer look. I answer that in writing before anything else.",
-            "At fewer than twenty people who work with data all day, usually no. The camera does not change that.",
+        ("0:Do we need a data protection officer?", (
+            "Probably not by headcount; if there is data about children it needs a closer look.",
+            "At fewer than twenty people who work with data all day, usually no. I answer that in writing before anything else.",
+        )),
+        ("1:What must we hand over, and what may we keep back?", (
+            "Everything about that person, in copy, but nothing about others. Notes in which both appear are the work.",
+            "Their data, not your thoughts about it, and with some exceptions that I list for you with the paragraph.",
         )),
     ),
     skills=("GDPR", "Privacy law", "Data protection", "Contract drafting", "Compliance"),
     headlines=("Data protection for people who have a business to run", "GDPR without binders", "Privacy law since {since}"),
     hooks=(
-        "A newsletter list of unknown origin is the part I would settle first, because that is what people complain about.",
-        "A request for all data has a month, and the clock began when it arrived. The answer is less work than it seems.",
+        "0:A notice from {year} is the smaller problem; which services your data goes to is the larger one.",
+        "1:A request for all data has a month, and the clock began when it arrived. The answer is less work than it seems.",
     ),
     works=(
         ("Privacy for {a_short}", "{a_short} has a record of processing of four pages that they keep up themselves."),
         ("A request answered in nine days", "For {a_short} I answered a request for all data in nine days, and left a checklist for the next one."),
     ),
     plans=(
-        "We begin with one call of ninety minutes in which I fill in the record while you talk.",
-        "You get three lists: must, should, may leave. With a sentence of reason for each.",
+        "0:We begin with one call of ninety minutes in which I fill in the record while you talk.",
+        "1:We begin with a list of every place in which this person may appear; the paper archive is on it.",
+        "0:You get three lists: must, should, may leave. With a sentence of reason for each.",
     ),
-    steps=("Call and three lists", "Notice and record of processing", "Contracts with your services"),
+    steps=("0:Call and three lists", "0:Notice and record of processing", "0:Contracts with your services", "1:Everything found and sorted", "1:The answer, with copies"),
 )  # fmt: skip
 
 _EMPLOY = Task(
     thing="the contract", size="small", levels="eix",
     titles=(
-        "[Freelance|Employment] contract for a [part-time|seasonal] helper at {a_short}",
-        "Check a [lease|supplier contract|cooperation agreement] before we sign",
-        "Non-disclosure agreement, two pages, for talks with a supplier",
+        "1:[Freelance|Employment] contract for a [part-time|seasonal] helper at {a_short}",
+        "0:Check a [lease|supplier contract|cooperation agreement] before we sign",
+        "0:Read a contract of {some} pages before {day}",
     ),
     opening=(
         "We have been sent a contract of {some} pages and should sign it by {day}.",
@@ -119,32 +124,39 @@ _EMPLOY = Task(
         "We need a short contract that is valid in {country} and that a person of nineteen understands.",
     ),
     details=(
-        "The other side is much larger than we are.",
-        "The notice period seems long to us.",
-        "It is in English, and the law is said to be that of {country}.",
-        "A list of at most ten points is better for us than an opinion.",
+        "0:The other side is much larger than we are.",
+        "0:The notice period seems long to us.",
+        "0:It is in English, and the law is said to be that of {country}.",
+        "0:A list of at most ten points is better for us than an opinion.",
+        "1:Most of them are students.",
+        "1:It should fit on one page.",
     ),
     questions=(
-        ("What do you look for first?", (
+        ("0:What do you look for first?", (
             "How we get out, what it costs if we do, and who pays when something breaks. The rest can often stay.",
             "Whatever has no upper limit: liability, penalties, automatic renewals.",
+        )),
+        ("1:What must such a contract contain?", (
+            "Begin and end, hours, pay, holidays, notice, and who says when to come. The rest is in the law anyway.",
+            "Less than most have in it. I add one sentence on sick days, because that is where quarrels begin.",
         )),
     ),
     skills=("Contract review", "Contract drafting", "Employment law", "Legal research", "NDA"),
     headlines=("Contract reviews by the next day", "I read contracts so that you sign with open eyes", "Contracts in plain {language}"),
     hooks=(
-        "A contract of {some} pages from a larger party usually has three clauses that matter, and I would find you those by tomorrow.",
-        "Ten points instead of an opinion: that is how I write reviews anyway.",
+        "0:A contract of {some} pages from a larger party usually has three clauses that matter, and I would find you those by tomorrow.",
+        "1:One page is enough for a season contract, if hours, pay, end and holidays are in it.",
+        "0:Ten points instead of an opinion: that is how I write reviews anyway.",
     ),
     works=(
         ("A lease for {a_short}", "I read a lease for {a_short} and found an indexation that would have doubled the rent in nine years."),
         ("Season contracts", "The season contract I wrote for {a_short} has one page and was signed by {some} people."),
     ),
     plans=(
-        "You get the list with clause numbers and a sentence you can send to the other side for each.",
-        "If a point needs a lawyer at your place, I say so and leave it open.",
+        "0:You get the list with clause numbers and a sentence you can send to the other side for each.",
+        "If something needs a lawyer at your place, I say so and leave it open.",
     ),
-    steps=("List of points, and a call",),
+    steps=("0:List of points, and a call", "1:Contract, with a page of notes",),
     variants=(
         {"country": "Germany", "language": "German"}, {"country": "Ireland", "language": "English"},
         {"country": "France", "language": "French"}, {"country": "Austria", "language": "German"},
@@ -152,11 +164,11 @@ _EMPLOY = Task(
 )  # fmt: skip
 
 _MARK = Task(
-    thing="the trade mark", size="large", levels="x",
+    thing="the trade mark", size="large", levels="x", for_shops="0",
     titles=(
-        "Trade mark search and application for [a name|a line of {goods}]",
-        "[Warning letter over our name|Somebody uses our name]: what now?",
-        "EU trade mark for {a_short}",
+        "0:Trade mark search and application for [a name|a line of {goods}]",
+        "1:[Warning letter over our name|Somebody uses our name]: what now?",
+        "0:EU trade mark for {a_short}",
     ),
     opening=(
         "We want to sell {goods} under a name of our own, and would like to know before printing {big} labels whether we may.",
@@ -181,16 +193,17 @@ _MARK = Task(
     skills=("Trade marks", "Intellectual property", "Legal research", "EUIPO", "Legal writing"),
     headlines=("Trade marks, searched before the labels are printed", "Intellectual property for small makers", "Names, marks and warning letters"),
     hooks=(
-        "Before {big} labels are printed is the right moment, and the similar name in another trade needs a proper look.",
-        "A warning letter with two weeks is serious, and most of them ask for more than they could get.",
+        "0:Before {big} labels are printed is the right moment, and the similar name in another trade needs a proper look.",
+        "1:A warning letter with two weeks is serious, and most of them ask for more than they could get.",
     ),
     works=(
         ("A name for {a_short}", "I searched and registered the name of {a_short}; of {few} candidates the third was free."),
         ("An answer that ended it", "A warning letter to {a_short} ended with one page from me and a small change of the label."),
     ),
     plans=(
-        "The search report comes first and has a fixed price; if it is bad news, you have lost little.",
-        "I draft the list of goods so narrowly that nobody has a reason to object.",
+        "0:The search report comes first and has a fixed price; if it is bad news, you have lost little.",
+        "1:I answer within the two weeks, on a page that admits nothing and leaves a way out.",
+        "0:I draft the list of goods so narrowly that nobody has a reason to object.",
     ),
     steps=("Search and opinion", "Application or answer", "Correspondence with the office"),
 )  # fmt: skip

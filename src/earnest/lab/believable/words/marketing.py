@@ -36,8 +36,8 @@ _ADS = Task(
     skills=("Google Ads", "PPC", "Google Analytics", "Conversion tracking", "Search advertising"),
     headlines=("Search ads for places with a door", "Advertising accounts, put in order", "Google Ads, measured by calls"),
     hooks=(
-        "{many} dollars a month without knowing what comes of it can be answered in two weeks, mostly by measuring calls.",
-        "If your {people} come from {some} kilometres around, the map is the first setting to mend.",
+        "0:{many} dollars a month without knowing what comes of it can be answered in two weeks, mostly by measuring calls.",
+        "1:Clicks from another country are a setting, and that setting is the first thing I would mend.",
     ),
     works=(
         ("Half the money at {a_short}", "{a_short} spends half of what it did and gets more {records}; the list of excluded words did most of it."),
@@ -54,12 +54,12 @@ _SEO = Task(
     thing="the search work", size="medium", levels="ix",
     titles=(
         "Our site is not found: [SEO audit|technical SEO] for {a_short}",
-        "Move to a new domain without losing [visitors|our place in the search]",
-        "Local search for {a_short}: maps, hours, reviews",
+        "1:Move to a new domain without losing [visitors|our place in the search]",
+        "0:Local search for {a_short}: maps, hours, reviews",
     ),
     opening=(
-        "Whoever looks for {goods} in our town finds a {short} that closed in {year}, and not us.",
-        "After our new website went live in {month}, visitors from search fell by {some} percent.",
+        "Whoever looks for {goods} in our town finds a place that closed in {year}, and not us.",
+        "After our new website went live in {month}, visitors from search fell by {percent} percent.",
     ),
     need=(
         "We want to know why, in an order by what it brings, and help with the first {few} points.",
@@ -67,21 +67,25 @@ _SEO = Task(
     ),
     details=(
         "The site has {many} pages, most of them old {goods}.",
-        "Nobody set up redirects, we fear.",
-        "Our opening hours are different in {few} places.",
+        "1:Nobody set up redirects, we fear.",
+        "0:Our opening hours are different in {few} places.",
         "Search Console has been connected since {year}.",
     ),
     questions=(
-        ("What do you look at first after a fall like that?", (
+        ("1:What do you look at first after a fall like that?", (
             "Whether the old addresses answer with a redirect. In most such cases they do not, and the rest is secondary.",
             "Search Console by page, before and after, to see whether all fell or only some. The pattern names the cause.",
+        )),
+        ("0:Why is a place that closed found before us?", (
+            "Because forty other pages still mention it and three mention you. That can be changed by asking those forty.",
+            "Its entry is older and was never marked as closed. It takes a form and two weeks.",
         )),
     ),
     skills=("SEO", "Technical SEO", "Google Search Console", "Local SEO", "Keyword research", "Redirects"),
     headlines=("Search, without tricks", "Technical SEO and site moves", "Local search for shops and practices"),
     hooks=(
-        "{some} percent less since a new website sounds like missing redirects, and those can be mended even now.",
-        "Different opening hours in {few} places cost you more in local search than any missing text.",
+        "1:{percent} percent less since a new website sounds like missing redirects, and those can be mended even now.",
+        "0:Different opening hours in {few} places cost you more in local search than any missing text.",
     ),
     works=(
         ("Move of {a_short}", "{a_short} changed its domain with {many} redirects from my list and had its visitors back after {weeks} weeks."),
@@ -89,7 +93,7 @@ _SEO = Task(
     ),
     plans=(
         "The report is a list of at most fifteen points with effort and effect, in the order I would do them.",
-        "I write redirects from your old log files, so that none is forgotten.",
+        "1:I write redirects from your old log files, so that none is forgotten.",
     ),
     steps=("List of findings", "First points done", "Check after {weeks} weeks"),
 )  # fmt: skip
@@ -97,9 +101,9 @@ _SEO = Task(
 _MAIL = Task(
     thing="the newsletter", size="small", levels="eix",
     titles=(
-        "Set up a newsletter in [Mailchimp|Brevo] for {a_short}",
-        "Welcome mails for new {people}, {few} of them",
-        "Newsletter template that looks right on a telephone",
+        "0:Set up a newsletter in [Mailchimp|Brevo] for {a_short}",
+        "1:Welcome mails for new {people}, {few} of them",
+        "0:Newsletter template that looks right on a telephone",
     ),
     opening=(
         "We have {big} addresses with consent and write to them from an ordinary mailbox, in portions of fifty.",
@@ -111,31 +115,36 @@ _MAIL = Task(
     ),
     details=(
         "Texts exist for half of it.",
-        "Some addresses have bounced for years.",
+        "0:Some addresses have bounced for years.",
         "We like plain mails better than colourful ones.",
-        "A test with the first hundred would calm us.",
+        "0:A test with the first hundred would calm us.",
     ),
     questions=(
-        ("How do you keep it out of the spam folder?", (
+        ("0:How do you keep it out of the spam folder?", (
             "Own domain with SPF, DKIM and DMARC, dead addresses out before the first sending, and a slow start over a week.",
             "By sending to those first who opened something lately. Reputation is made in the first thousand mails.",
+        )),
+        ("1:What stands in the first mail?", (
+            "Where to go, when, and what to bring. Nobody reads a welcome, everybody reads that.",
+            "One thing they can do today, and an address at which a person answers.",
         )),
     ),
     skills=("Email marketing", "Mailchimp", "Copywriting", "HTML email", "Brevo"),
     headlines=("Newsletters that are read", "Mail: set up, explained, delivered", "Email marketing for clubs and shops"),
     hooks=(
-        "{big} addresses with consent are worth protecting, so the dead ones come out before the first sending.",
-        "Portions of fifty from a mailbox is how one gets blocked on a {day}; the move takes an afternoon.",
+        "0:{big} addresses with consent are worth protecting, so the dead ones come out before the first sending.",
+        "1:Nothing until the first invoice is a good place to begin: four short mails, and the second one asks a question.",
+        "0:Portions of fifty from a mailbox is how one gets blocked on a {day}; the move takes an afternoon.",
     ),
     works=(
-        ("Newsletter of {a_short}", "{a_short} sends by itself now; {some} of a hundred open it."),
+        ("Newsletter of {a_short}", "{a_short} sends by itself now; {percent} of a hundred open it."),
         ("{few} mails of welcome", "The welcome mails of {a_short} get answers, which is the best thing one can say of a mail."),
     ),
     plans=(
-        "Domain and form on the first day, template on the second, your own first sending on the third with me beside you.",
-        "I write the mails as if to one person, since that is who reads them.",
+        "0:Domain and form on the first day, template on the second, your own first sending on the third with me beside you.",
+        "1:I write the mails as if to one person, since that is who reads them.",
     ),
-    steps=("Set up, and a first sending together",),
+    steps=("0:Set up, and a first sending together", "1:All mails, set up and tried",),
 )  # fmt: skip
 
 _SOCIAL = Task(
@@ -143,14 +152,14 @@ _SOCIAL = Task(
     titles=(
         "Instagram for {a_short}: plan and {some} posts",
         "[Three|Two] posts a week for {who}",
-        "Short videos from what we have: {goods} for {few} channels",
+        "1:Short videos from what we have: {goods} for {few} channels",
     ),
     opening=(
         "We take good pictures of {goods} every day and post them twice a year.",
         "Our account has {big} followers from the time when somebody here had an apprentice for it.",
     ),
     need=(
-        "We need a plan that a {short} can keep up, texts for the first {weeks} weeks, and honesty about what it brings.",
+        "We need a plan that {a_short} can keep up, texts for the first {weeks} weeks, and honesty about what it brings.",
         "Please make something of what we have: {some} clips from a telephone, all of them too long.",
     ),
     details=(
@@ -168,8 +177,8 @@ _SOCIAL = Task(
     skills=("Social media", "Instagram", "Content planning", "Video editing", "Copywriting", "Canva"),
     headlines=("Social media a small team can keep up", "Short videos from real work", "Content plans without dancing"),
     hooks=(
-        "Good pictures every day and two posts a year is the nicest problem of this kind that I have read.",
-        "No dancing is agreed. What is being made is more interesting anyway.",
+        "0:Good pictures every day and two posts a year is the nicest problem of this kind that I have read.",
+        "1:Clips that are all too long are a good stock; most of them need only their first second removed.",
     ),
     works=(
         ("A year of {a_short}", "{a_short} posted {many} times last year from a plan of one page, and does so without me now."),
@@ -183,11 +192,11 @@ _SOCIAL = Task(
 )  # fmt: skip
 
 _STRATEGY = Task(
-    thing="the plan", size="large", levels="ix",
+    thing="the plan", size="large", levels="ix", for_shops="1",
     titles=(
-        "Marketing plan for {a_short}, [one year|on a small budget]",
-        "Who are our {people}? [Interviews|Research] and a plan",
-        "Launch of {goods}: plan, pages, first campaign",
+        "0:Marketing plan for {a_short}, [one year|on a small budget]",
+        "0:Who are our {people}? [Interviews|Research] and a plan",
+        "1:Launch of {goods}: plan, pages, first campaign",
     ),
     opening=(
         "We have grown by word of mouth since {year} and do not know what to do now that it is not enough.",
@@ -216,8 +225,8 @@ _STRATEGY = Task(
     skills=("Marketing strategy", "Market research", "Interviewing", "Branding", "Content strategy", "Google Analytics"),
     headlines=("Marketing plans from talks with customers", "Strategy for companies known by word of mouth", "Launches on a small budget"),
     hooks=(
-        "Word of mouth since {year} means that somebody says something about you. I would find out what, before anything else.",
-        "One person with a day a week is the real budget, and the plan should be cut to it.",
+        "0:Word of mouth since {year} means that somebody says something about you. I would find out what, before anything else.",
+        "1:For people who have never heard of you the first sentence decides, so I would test that one before the plan is written.",
     ),
     works=(
         ("Ten talks for {a_short}", "Ten talks with {people} of {a_short} showed that they came for a reason nobody there had thought of."),

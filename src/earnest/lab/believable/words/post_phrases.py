@@ -15,17 +15,25 @@ LEVEL = {
     "entry": (
         "[This may well be a first job here|You need not have done this before]: we explain what is needed and answer quickly.",
         "Care counts more than experience [for this one|here].",
+        "A student or somebody between two things [would be fine|is welcome].",
     ),
     "intermediate": (
         "You should have done something [like it|of the kind] before and be able to show it.",
         "[We expect|We are looking for] somebody who works alone once things are clear, and asks when they are not.",
         "Experience matters to us, [a long list of names does not|certificates less so].",
+        "One example of your own says more to us than a long letter.",
+        "We like people who say when something is a bad idea.",
+        "",
         "",
     ),
     "expert": (
         "We are looking for somebody who has done this more than once and knows [where it goes wrong|what usually goes wrong].",
         "This is for an experienced person; [we would rather wait than begin twice|we had one false start already].",
         "Please only answer if you have done this before, [and say where|and tell us what went wrong then].",
+        "Nobody here can judge the details, so we need somebody who can [and who says so when we are wrong|and explains them].",
+        "Experience is what we pay for [here|in this case]: show us one thing of the kind.",
+        "[Whoever does this|You] should have years of it, and patience with people who have none.",
+        "",
     ),
 }
 TERMS_FIXED = (
@@ -57,7 +65,7 @@ ADDED = (
     "To be clear about one thing: {detail}",
 )
 INVITED = (
-    "[Your profile|Your work] for {short_of} looks like what we need. Would you have a look at this job?",
+    "[Your profile|What you write] reads as if {thing} could be something for you. Would you have a look at this job?",
     "We came across your profile and think that this could suit you: {title}. No hurry, we decide in about {weeks} weeks.",
     "You wrote \u201c{headline}\u201d, and that is [just|exactly] our problem. Would you like to propose?",
     "Would this be something for you? We would be glad to read how you would go about it.",
@@ -73,6 +81,9 @@ NO_HIRE = (
     "None of the proposals was quite what we need. We will describe it better next time.",
     "A colleague came back and has taken it over.",
     "We put it off until next year.",
+    "Your questions showed us that we have to decide something else first.",
+    "An acquaintance has done it over the weekend.",
+    "It turned out to be a different problem from the one we described.",
 )
 FOUND = (
     "",

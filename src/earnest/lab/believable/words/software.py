@@ -48,8 +48,8 @@ RAILS = Task(
     headlines=("Rails upgrades since {since}", "Ruby and Rails, old applications welcome", "I move Rails applications to versions that get security fixes"),
     hooks=(
         "{big} lines on Rails {old} with {people} using it every day: that is [the kind of upgrade|exactly the size of upgrade] I do.",
-        "An upgrade from {old} to {new} in small deploys is the right way to ask for it, and it is how I work.",
-        "Before Rails {new} I would look at your Ruby version and at the {few} gems that nobody maintains, because they decide how long this takes.",
+        "0:An upgrade from {old} to {new} in small deploys is the right way to ask for it, and it is how I work.",
+        "Before Rails {new} I would look at your Ruby version and at the gems that nobody maintains, because both decide how long this takes.",
     ),
     works=(
         ("{short}: Rails 4.2 to 6.1", "I took the {records} application of {a_short} from Rails 4.2 to 6.1 in {some} small releases, [none of them at night|all of them in office hours]."),
@@ -83,7 +83,7 @@ BOOKING = Task(
     ),
     details=(
         "Payments should go through Stripe, which we have already.",
-        "It must work on a telephone first, since {some} percent of our visitors come with one.",
+        "It must work on a telephone first, since {percent} percent of our visitors come with one.",
         "We have a WordPress site that stays; the booking page may live beside it.",
         "Prices differ by season and by [group size|weekday].",
         "Two languages, English and [German|Spanish|French], with texts that we can change ourselves.",
@@ -106,8 +106,8 @@ BOOKING = Task(
     skills=("Django", "Python", "PostgreSQL", "Stripe", "HTML", "CSS", "JavaScript", "HTMX"),
     headlines=("Booking and payment pages that hold on a busy day", "Django for small businesses", "Web applications, from the first sketch to the first payment"),
     hooks=(
-        "Losing {records} to double entries is a problem of the database more than of the page, so I would begin there.",
-        "A spreadsheet that only two people dare to touch is a good specification: it shows what {a_short} really needs.",
+        "1:Losing {records} to double entries is a problem of the database more than of the page, so I would begin there.",
+        "0:A spreadsheet that only two people dare to touch is a good specification: it shows what {a_short} really needs.",
         "Your {people} book with a telephone in one hand, so I would [design|build] that page first and the calendar for you second.",
     ),
     works=(
@@ -119,7 +119,7 @@ BOOKING = Task(
         "The first week ends with a page that really takes [one kind of|a] payment, on a test address, so that you can try it and change your mind early.",
         "I keep the rules (seasons, group sizes, deadlines) in one table that you edit yourselves.",
         "Cancelling and refunds get as much care as booking, since that is where people lose their temper.",
-        "Your old spreadsheet is imported [once at the start and once on the day we switch|with a check that every row arrived].",
+        "0:Your old spreadsheet is imported [once at the start and once on the day we switch|with a check that every row arrived].",
     ),
     steps=("Free times and a reservation that holds", "Payment, confirmation, cancelling", "Calendar for the office, import of what is booked", "Launch and a month of care"),
 )  # fmt: skip
@@ -127,13 +127,13 @@ BOOKING = Task(
 SLOW = Task(
     thing="the database work", size="medium", levels="ix",
     titles=(
-        "[Find out why|Find what makes] our {records} report [takes {few} minutes|time out]",
-        "PostgreSQL gets slower every {day}: find out why",
-        "Make the {records} list of {a_short} fast again",
+        "0:[Find out why|Find what makes] our {records} report [takes {few} minutes|time out]",
+        "1:PostgreSQL gets slower every {day}: find out why",
+        "0:Make the {records} list of {a_short} fast again",
     ),
     opening=(
         "We keep {big} {records} in PostgreSQL, and since {month} the list that our office works with takes [eight|twelve|twenty] seconds to open.",
-        "Every {day} at nine our database runs at 100 percent and the [shop|office] stands still for {some} minutes.",
+        "Every {day} at nine our database runs at 100 percent and the office stands still for {percent} minutes.",
     ),
     need=(
         "Please find the cause, show us the evidence, and mend it. [A bigger server was tried and did not help.|We do not want to buy a bigger server.]",
@@ -143,7 +143,7 @@ SLOW = Task(
         "The application is Django with an ORM that nobody has looked under for years.",
         "There are {some} indexes on the largest table, [many of them duplicates, I believe|and nobody knows what for].",
         "We can give you a copy of the database with {people}' data made anonymous.",
-        "pg_stat_statements is switched on, and we have two weeks of it.",
+        "We have two weeks of pg_stat_statements.",
         "Autovacuum was changed by somebody in {year}, and we do not know why.",
     ),
     questions=(
@@ -159,9 +159,9 @@ SLOW = Task(
     skills=("PostgreSQL", "SQL", "Performance tuning", "Django", "Python", "Database design", "Linux"),
     headlines=("Backend and databases", "PostgreSQL: slow queries, big tables, safe migrations", "I read query plans for a living"),
     hooks=(
-        "A list that got slow in {month} and was not slow before is a plan that flipped, more often than not, and that can be proved in an afternoon.",
+        "0:A list that got slow in {month} and was not slow before is a plan that flipped, more often than not, and that can be proved in an afternoon.",
         "{big} {records} are not many for PostgreSQL. Something specific is wrong, and with pg_stat_statements on I would expect to see it on the first day.",
-        "You ask for evidence before a cure, which is how I like to work.",
+        "0:You ask for evidence before a cure, which is how I like to work.",
     ),
     works=(
         ("From 14 seconds to 90 milliseconds", "At {a_short} one list went from 14 seconds to 90 milliseconds by [a partial index and one changed join|extended statistics and nothing else]."),
@@ -181,7 +181,7 @@ APP = Task(
     titles=(
         "Flutter app for the {people} of {a_short}",
         "Mobile app: {records} and [push messages|a member card] for {who}",
-        "[Second version of our app|An app for {people}] (iOS and Android)",
+        "1:Second version of our app (iOS and Android)",
     ),
     opening=(
         "Our {people} ask for an app in which they see their {records} and hear from us when something changes.",
@@ -211,8 +211,9 @@ APP = Task(
     skills=("Flutter", "Dart", "iOS", "Android", "REST API", "Firebase", "Figma", "Push notifications"),
     headlines=("Flutter apps, designed to be maintained", "Mobile apps for iOS and Android", "Apps from the first screen to both stores"),
     hooks=(
-        "Offline first and a link instead of a password: those two decide how the app is built, and it is good that you know them now.",
-        "An app for {big} {people} with a REST interface in place is a question of care, not of size.",
+        "1:Keeping the last state offline decides how such an app is built, so it is good that you ask for it now.",
+        "0:One code base for both stores is the right wish for {a_short}; what matters then is who looks after it in the second year.",
+        "An app for the {people} of {a_short} is a question of care more than of size.",
     ),
     works=(
         ("App for the {people} of {a_short}", "I wrote the app of {a_short} in Flutter; {many} {people} use it every week, and it has crashed for four of them this year."),
@@ -227,11 +228,11 @@ APP = Task(
 )  # fmt: skip
 
 API = Task(
-    thing="the shop connection", size="medium", levels="ix",
+    thing="the shop connection", size="medium", levels="ix", for_shops="01",
     titles=(
         "Connect our shop with {system}",
         "Sync {records} between [WooCommerce|Shopify] and {system} every [hour|night]",
-        "{system}: stop typing {records} twice",
+        "0:{system}: stop typing {records} twice",
     ),
     opening=(
         "Somebody here types {many} {records} a week from the shop into {system}, and gets some of them wrong.",
@@ -260,8 +261,8 @@ API = Task(
     skills=("REST API", "Python", "WooCommerce", "Shopify", "PHP", "Webhooks", "ERP integration"),
     headlines=("I connect systems that were never meant to meet", "API integrations that can be run twice", "Shops, stock and bookkeeping in step"),
     hooks=(
-        "Typing {many} {records} a week from one screen into another costs you a day; the connection is cheaper than that by {month}.",
-        "Returns and part deliveries are the whole job here. The straight case is an afternoon.",
+        "0:Typing {many} {records} a week from one screen into another costs you a day; the connection is cheaper than that by {month}.",
+        "1:Returns and part deliveries are the whole job here. The straight case is an afternoon.",
         "{system} has limits on calls that surprise people on the first full sync, so I would plan for them from the start.",
     ),
     works=(

@@ -36,8 +36,8 @@ CONTACT_FORM = Task(
     skills=("WordPress", "PHP", "SMTP", "DNS", "HTML"),
     headlines=("WordPress repairs, usually the same day", "Small fixes for small sites", "WordPress, mail and hosting"),
     hooks=(
-        "A form that says thank you and sends nothing is nearly always the sender's address or the host, and both can be seen in the logs.",
-        "That some of your mails land in spam at your own provider points at SPF and DKIM, so I would look there first.",
+        "0:A form that says thank you and sends nothing is nearly always the sender's address or the host, and both can be seen in the logs.",
+        "1:Some enquiries lost and others not: that points at SPF and DKIM, so I would look there first.",
     ),
     works=(
         ("Lost mails of {a_short}", "{a_short} had lost enquiries for {weeks} weeks; it was one DNS record, and I showed them how to check it themselves."),
@@ -53,8 +53,8 @@ CONTACT_FORM = Task(
 PAGE_FIXES = Task(
     thing="the page fixes", size="small", levels="eix",
     titles=(
-        "Menu of our site does not open on an iPhone",
-        "{few} small CSS faults on the site of {a_short}",
+        "0:Menu of our site does not open on an iPhone",
+        "1:{few} small CSS faults on the site of {a_short}",
         "Our page for {goods} is broken on telephones",
     ),
     opening=(
@@ -74,14 +74,14 @@ PAGE_FIXES = Task(
     questions=(
         ("On which devices do you test?", (
             "On two real telephones and a tablet on my desk, and on a service with real devices for the older ones.",
-            "Safari on an iPhone 12 and a newer one, Chrome on Android, and the browser of your old iPad if you tell me its version.",
+            "Safari on an iPhone 12 and a newer one, Chrome on Android, and an old iPad that I keep for such cases.",
         )),
     ),
     skills=("CSS", "HTML", "WordPress", "Responsive design", "JavaScript", "Elementor"),
     headlines=("Front end: pages that work on the telephone", "HTML and CSS, tidy", "Responsive repairs"),
     hooks=(
-        "A menu behind the picture is a stacking order, usually one rule. The nine megabytes are the more interesting part.",
-        "I had a look at a page like yours on my own telephone: with {few} faults on a list this is an evening's work.",
+        "0:A menu behind the picture is a stacking order, usually one rule, and I would show you which.",
+        "1:I had a look at a page like yours on my own telephone: with {few} faults on a list this is an evening's work.",
     ),
     works=(
         ("{short}, from 9 MB to 800 kB", "The first page of {a_short} went from nine megabytes to eight hundred kilobytes and looks the same."),
@@ -97,9 +97,9 @@ PAGE_FIXES = Task(
 DEPLOYMENT = Task(
     thing="the deployment", size="medium", levels="ix",
     titles=(
-        "Move our [application|{records} system] from [Heroku|a root server] to [Hetzner|AWS]",
-        "Backups that somebody has really restored",
-        "Docker, CI and a deploy that {a_short} can trust",
+        "1:Move our [application|{records} system] from [Heroku|a root server] to [Hetzner|AWS]",
+        "1:Backups that somebody has really restored",
+        "0:Docker, CI and a deploy that {a_short} can trust",
     ),
     opening=(
         "We deploy by copying files over SSH on {day} evenings, and everybody goes home late.",
@@ -107,17 +107,17 @@ DEPLOYMENT = Task(
     ),
     need=(
         "Please set up something boring: build, test, deploy with one button, [and roll back with another|roll back with one more].",
-        "We want to move with less than ten minutes of downtime, and to understand what we have afterwards.",
+        "We want to move to a new host with backups that work and less than ten minutes of downtime, and to understand what we have afterwards.",
     ),
     details=(
         "It is a {stack} application with PostgreSQL and Redis.",
         "About {many} people use it at a time; [nights are quiet|weekends are the busiest].",
-        "Costs should stay under {some} dollars a month.",
+        "Costs should stay under {percent}0 dollars a month.",
         "The code is on GitHub.",
         "There is personal data of our {people} in it, so it must stay in the European Union.",
     ),
     questions=(
-        ("How would you test the backups?", (
+        ("1:How would you test the backups?", (
             "By restoring one every week into an empty database, by machine, and comparing counts. You get a mail only if it fails.",
             "A restore is part of the handover: you do it yourselves with my notes while I watch.",
         )),
@@ -129,8 +129,8 @@ DEPLOYMENT = Task(
     skills=("Docker", "Linux", "GitHub Actions", "AWS", "PostgreSQL", "Terraform", "Nginx", "Ansible"),
     headlines=("DevOps for teams without a DevOps person", "Servers, backups, quiet nights", "Linux and deployments since {since}"),
     hooks=(
-        "Backups that were never restored are the first thing I would look at, before anything is moved.",
-        "A boring deploy is a good goal, and for a {stack} application of your size it takes days, not weeks.",
+        "1:Backups that were never restored are the first thing I would look at, before anything is moved.",
+        "0:A boring deploy is a good goal, and for a {stack} application of your size it takes days, not weeks.",
     ),
     works=(
         ("{a_short}, moved in eight minutes", "I moved {a_short} to a new host with eight minutes of downtime, measured by its own {people}."),
@@ -147,13 +147,13 @@ DEPLOYMENT = Task(
 DASHBOARD = Task(
     thing="the dashboard", size="medium", levels="eix",
     titles=(
-        "React dashboard for the {records} of {a_short}",
-        "[Tables, filters, export|A screen for our {records}]: front end in TypeScript",
-        "Finish a half-done React application",
+        "0:React dashboard for the {records} of {a_short}",
+        "0:[Tables, filters, export|A screen for our {records}]: front end in TypeScript",
+        "1:Finish a half-done React application",
     ),
     opening=(
         "Our API is done and tested; what is missing is the screen on which our office works with {records} all day.",
-        "A developer left us with a React application that is about {some} percent done and does not build any more.",
+        "A developer left us with a React application that is about {percent} percent done and does not build any more.",
     ),
     need=(
         "We need a table with filters that can be kept, a page for a single record, and an export for our bookkeeper.",
@@ -174,8 +174,8 @@ DASHBOARD = Task(
     skills=("React", "TypeScript", "JavaScript", "CSS", "REST API", "Accessibility", "Vite"),
     headlines=("React and TypeScript for office tools", "Front end that people use all day", "TypeScript, tested"),
     hooks=(
-        "A screen that people use all day is a different thing from a page they visit, and the keyboard comes first there.",
-        "A half-done application that does not build is usually two days from building; then we can judge the rest honestly.",
+        "0:A screen that people use all day is a different thing from a page they visit, and the keyboard comes first there.",
+        "1:A half-done application that does not build is usually two days from building; then we can judge the rest honestly.",
     ),
     works=(
         ("Back office of {a_short}", "I made the screens on which {a_short} handles {many} {records} a week; training a new colleague takes an hour."),
@@ -191,9 +191,9 @@ DASHBOARD = Task(
 SCRIPT = Task(
     thing="the script", size="small", levels="eix",
     titles=(
-        "Small Python script: {records} from [PDF|mail] to Excel",
-        "Rename and sort {big} files by [what is in them|date and article]",
-        "Script that checks {some} web pages [every morning|for price changes]",
+        "0:Small Python script: {records} from [PDF|mail] to Excel",
+        "1:Rename and sort {big} files by [what is in them|date and article]",
+        "0:Read {some} PDF files a week into one sheet",
     ),
     opening=(
         "Every {day} somebody here copies figures from about {some} PDF files into a spreadsheet.",
@@ -218,7 +218,7 @@ SCRIPT = Task(
     skills=("Python", "Excel", "PDF extraction", "Automation", "pandas"),
     headlines=("Python scripts that save a morning a week", "Automation for offices", "Small tools, well explained"),
     hooks=(
-        "Figures from {some} PDF files every {day} are a morning you can have back.",
+        "0:Figures from {some} PDF files every {day} are a morning you can have back.",
         "Leaving the originals alone and saying what could not be read: those are the two rules I would have proposed too.",
     ),
     works=(

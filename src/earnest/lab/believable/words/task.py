@@ -19,7 +19,8 @@ class Task:
 
     `thing` is what reviews call it; `levels` the complexities it is posted at (of "e", "i", "x"); `hooks` begin a
     letter with what is special about the post; `works` are pieces done before, a title and a sentence; `steps` are
-    milestones.
+    milestones. The n-th `opening` and `need` belong together and make the n-th strand of the task; texts elsewhere
+    that begin with `n:` are for that strand only. `for_shops` has the strands of those who sell goods.
     """
 
     thing: str
@@ -37,6 +38,11 @@ class Task:
     plans: tuple[str, ...]
     steps: tuple[str, ...]
     variants: tuple[Facts, ...] = ({},)
+    for_shops: str = ""
+
+    def strands(self, business: Business) -> list[int]:
+        """The strands that fit a business."""
+        return [n for n in range(len(self.opening)) if business.sells or str(n) not in self.for_shops]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """A kind of client: `a_short` with its article; `records` are what it keeps count of."""
+    """A kind of client: `a_short` with its article; `records` are what it keeps count of; `sells` where its `goods`
+    are things."""
 
     headline: str
     who: str
@@ -63,10 +70,24 @@ class Business:
     records: str
     people: str
     goods: str
+    sells: bool = False
 
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_STRAND = re.compile(r"^[0-9]:")
 _NUMBERS = ("two", "three", "four", "five", "six")
+
+
+def of_strand(options: tuple[str, ...], strand: int) -> tuple[str, ...]:
+    """Those of the options that belong to the strand, or to any, without their marks."""
+    fitting = (_STRAND.sub("", one) for one in options if one[1:2] != ":" or one[0] == str(strand))
+    return tuple(fitting)
+
+
+def questions_of(task: Task, strand: int) -> list[tuple[str, tuple[str, ...]]]:
+    """The strand's questions, each with the answers of those who know the work."""
+    found = ((of_strand((question,), strand), answers) for question, answers in task.questions)
+    return [(question[0], answers) for question, answers in found if question]
 
 
 def said(rng: Random, template: str, facts: Facts) -> str:
@@ -88,6 +109,7 @@ def facts_of(rng: Random, business: Business, variant: Facts) -> Facts:
         "goods": business.goods,
         "few": rng.choice(_NUMBERS),
         "some": str(rng.randint(12, 90)),
+        "percent": str(rng.randint(15, 44)),
         "many": str(rng.randint(12, 98) * 10),
         "big": f"{rng.choice((3, 4, 6, 8, 9, 12, 15, 18, 22, 30, 40, 55, 70, 90))},{rng.choice(('000', '500', '000'))}",
         "weeks": rng.choice(_NUMBERS),

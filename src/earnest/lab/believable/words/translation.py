@@ -26,7 +26,7 @@ _SITE = Task(
         "Our website has about {big} words in {from}, some of them puns that we are fond of.",
     ),
     need=(
-        "We want it in {to} so that nobody notices it was ever anything else, [in our tone, which is dry|with the puns replaced, not explained].",
+        "We want it in {to} so that nobody notices it was ever anything else, in our tone, which is dry.",
         "Please translate the texts, buttons and mails, and tell us where our {from} is unclear.",
     ),
     details=(
@@ -36,7 +36,11 @@ _SITE = Task(
         "{people} are addressed informally.",
     ),
     questions=(
-        ("What do you do with a pun?", (
+        ("0:How do you find our tone?", (
+            "By reading what you wrote when you were annoyed: a notice, a reply. The tone is purest there.",
+            "I translate one page three ways, and you tell me which one is you.",
+        )),
+        ("1:What do you do with a pun?", (
             "Find out what it is for, and make another one that does the same. If there is none, a good plain sentence.",
             "Offer two and sleep on it. Explaining it is the one thing I do not do.",
         )),
@@ -44,8 +48,8 @@ _SITE = Task(
     skills=("Translation", "{from}", "{to}", "Localization", "Proofreading", "memoQ"),
     headlines=("{from} to {to}, websites and their buttons", "Localisation: {to} that was never anything else", "Translator, {from} to {to}, since {since}"),
     hooks=(
-        "Fourteen characters for a button in {to} is tight, so I would translate the buttons first and the texts around them.",
-        "A dry tone is harder to carry into {to} than a pun, and more rewarding.",
+        "Buttons have the least room, so I would translate those first and the texts around them.",
+        "0:A dry tone is harder to carry into {to} than a pun, and more rewarding.",
     ),
     works=(
         ("{a_short} in {to}", "I translated the site of {a_short} into {to}; their {people} now complain in it, too."),
@@ -62,9 +66,9 @@ _SITE = Task(
 _DOC = Task(
     thing="the translation", size="small", levels="eix",
     titles=(
-        "{from} to {to}: [a letter|a certificate|an offer], {few} pages",
-        "Translate a [leaflet|menu] of {a_short} into {to}",
-        "{few} pages from {from} into {to} [by {day}|this week]",
+        "0:{from} to {to}: [a letter|a certificate|an offer], {few} pages",
+        "1:Translate a leaflet of {a_short} into {to}",
+        "0:{few} pages from {from} into {to} [by {day}|this week]",
     ),
     opening=(
         "We have {few} pages in {from} that a partner has to read in {to} before {day}.",
@@ -75,26 +79,26 @@ _DOC = Task(
         "The layout should stay; the file is in Word.",
     ),
     details=(
-        "It contains dishes for which there may be no word.",
+        "1:It contains words for which there may be none in {to}.",
         "Names of places stay as they are.",
-        "A scan is all we have.",
+        "0:A scan is all we have.",
         "It need not be certified.",
     ),
     questions=(
         ("Are you a native speaker of {to}?", (
-            "Yes, and I live where it is spoken, which matters for menus.",
+            "Yes, and I live where it is spoken.",
             "I am, and I learned {from} as an adult, so I ask when something is not clear.",
         )),
     ),
     skills=("Translation", "{from}", "{to}", "Proofreading", "Microsoft Word"),
     headlines=("{from} to {to}, quick and correct", "Letters, menus, leaflets: {from} and {to}"),
     hooks=(
-        "{few} pages by {day} is possible, and I would rather send them on the day before.",
-        "Dishes without a word in {to} get a short description, as a good waiter would give it.",
+        "0:{few} pages by {day} is possible, and I would rather send them on the day before.",
+        "1:Things without a word in {to} get a short description, as a good guide would give it.",
     ),
     works=(
         ("Leaflets of {a_short}", "I have translated every leaflet of {a_short} since {year}."),
-        ("A menu for {a_short}", "For {a_short} I put {some} dishes into {to}, and ate {few} of them to be sure."),
+        ("A guide for {a_short}", "For {a_short} I put a guide of {some} pages into {to}, and walked the way to be sure."),
     ),
     plans=(
         "You get it as Word with the layout kept, and a list of the {few} places where I was in doubt.",
@@ -107,8 +111,8 @@ _DOC = Task(
 _LEGALT = Task(
     thing="the contract translation", size="medium", levels="x",
     titles=(
-        "Contract, {some} pages, {from} to {to}",
-        "Translate our [terms|statutes|lease] into {to}, legally sound",
+        "0:Contract, {some} pages, {from} to {to}",
+        "1:Translate our statutes into {to}, legally sound",
         "Legal translation {from}-{to} for {a_short}",
     ),
     opening=(
@@ -134,8 +138,8 @@ _LEGALT = Task(
     skills=("Legal translation", "{from}", "{to}", "Terminology", "Contract law"),
     headlines=("Legal translation, {from} and {to}", "Contracts in two columns", "Sworn translator for {from} and {to}"),
     hooks=(
-        "Two columns with {from} prevailing is the safe way, and it lets me stay close to the text.",
-        "Terms without a counterpart in {to} are the {few} places to get right, and I would send you those first.",
+        "1:Two columns with {from} prevailing is the safe way, and it lets me stay close to the text.",
+        "0:Terms without a counterpart in {to} are the {few} places to get right, and I would send you those first.",
     ),
     works=(
         ("Statutes of {a_short}", "I translated the statutes of {a_short}; the register accepted them at once."),
@@ -150,11 +154,11 @@ _LEGALT = Task(
 )  # fmt: skip
 
 _SUBS = Task(
-    thing="the subtitles", size="medium", levels="eix",
+    thing="the spoken texts", size="medium", levels="eix",
     titles=(
-        "Subtitles in {to} for {few} [videos|talks] about {goods}",
-        "Transcribe and translate {some} minutes, {from} to {to}",
-        "{from} audio guide of {a_short} into {to}",
+        "0:Subtitles in {to} for {few} [videos|talks] about {goods}",
+        "0:Transcribe and translate {some} minutes, {from} to {to}",
+        "1:{from} audio guide of {a_short} into {to}",
     ),
     opening=(
         "We have {some} minutes of video in {from}, with two people who interrupt each other.",
@@ -165,41 +169,46 @@ _SUBS = Task(
         "It should be spoken language in {to}, since somebody will read it aloud.",
     ),
     details=(
-        "A rough transcript by a machine exists and is wrong in funny ways.",
+        "0:A rough transcript by a machine exists and is wrong in funny ways.",
         "One of the speakers has a strong accent.",
-        "At most 42 characters a line.",
+        "0:At most 42 characters a line.",
         "Terms for {goods} are on a list.",
     ),
     questions=(
-        ("How do you shorten what is said too fast?", (
+        ("0:How do you shorten what is said too fast?", (
             "What can be seen need not be written. After that, repetitions, then politeness; the point stays.",
             "I write what a good listener would remember of the sentence, at seventeen characters a second.",
+        )),
+        ("1:How do you write for somebody who reads aloud?", (
+            "In sentences that fit one breath, with the number at the end, where it is remembered.",
+            "I read it aloud myself, standing. Whatever makes me stumble goes.",
         )),
     ),
     skills=("Subtitling", "Transcription", "{from}", "{to}", "Translation", "Aegisub"),
     headlines=("Subtitles that can be read in time", "Audio guides and subtitles, {from} to {to}"),
     hooks=(
-        "Two people who interrupt each other are two lines with dashes and a decision on who wins.",
-        "A text that is read aloud has to be translated aloud, so I do that.",
+        "0:Two people who interrupt each other are two lines with dashes and a decision on who wins.",
+        "1:A text that is read aloud has to be translated aloud, so I do that.",
     ),
     works=(
         ("Guide of {a_short}", "The {to} audio guide of {a_short} is mine; its speaker needed no changes."),
         ("{some} minutes a month", "I subtitle {some} minutes a month for {a_short}."),
     ),
     plans=(
-        "The first five minutes come for your approval, burnt into the video so that you see the rhythm.",
-        "I correct the transcript first, since both of us will need it.",
+        "0:The first five minutes come for your approval, burnt into the video so that you see the rhythm.",
+        "1:I record myself reading it, since only the ear finds what is too long.",
+        "0:I correct the transcript first, since both of us will need it.",
     ),
-    steps=("First minutes", "All of it, with transcript"),
+    steps=("0:First minutes", "0:All of it, with transcript", "1:The first rooms", "1:All rooms, read aloud"),
     variants=_PAIRS,
 )  # fmt: skip
 
 _LARGE = Task(
     thing="the manual in {to}", size="large", levels="ix",
     titles=(
-        "Manual, {some} pages, {from} to {to}, with a list of terms",
+        "0:Manual, {some} pages, {from} to {to}, with a list of terms",
         "{big} words of technical text into {to}",
-        "Course material of {a_short}: {from} to {to}",
+        "1:Course material of {a_short}: {from} to {to}",
     ),
     opening=(
         "We begin to sell in a country where {to} is spoken, and our handbook has {some} pages in {from}.",
@@ -210,8 +219,8 @@ _LARGE = Task(
         "Please say where the original is wrong; {few} people have already stumbled over it.",
     ),
     details=(
-        "The files are XML with placeholders that must not be touched.",
-        "Screens are in {to} already, and the words must agree.",
+        "0:The files are XML with placeholders that must not be touched.",
+        "0:Screens are in {to} already, and the words must agree.",
         "Delivery in parts is welcome.",
         "Our engineer answers within a day.",
     ),
@@ -224,8 +233,8 @@ _LARGE = Task(
     skills=("Technical translation", "{from}", "{to}", "SDL Trados", "Terminology", "XML"),
     headlines=("Technical translation, {from} to {to}", "Manuals and courses, one term for each thing"),
     hooks=(
-        "One translator and one list of terms is what makes {some} pages readable.",
-        "If the screens are in {to} already, I would take the terms from there and question only the worst.",
+        "0:One translator and one list of terms is what makes {some} pages readable.",
+        "1:Slides, exercises and answers have to use the same word for a thing, so the list of terms comes first.",
     ),
     works=(
         ("Handbook for {a_short}", "I translated {some} pages for {a_short} and found {few} mistakes in the original, all of them harmless."),
@@ -233,7 +242,7 @@ _LARGE = Task(
     ),
     plans=(
         "Terms and one chapter first; after your engineer has read them, a chapter every {few} days.",
-        "Placeholders are checked by a script at each delivery.",
+        "Numbers and placeholders are checked by a script at each delivery.",
     ),
     steps=("Terms and one chapter", "First half", "Second half and check"),
     variants=_PAIRS,

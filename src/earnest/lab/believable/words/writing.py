@@ -7,7 +7,7 @@ from __future__ import annotations
 from earnest.lab.believable.words.task import Field, Task
 
 _PRODUCT = Task(
-    thing="the product texts", size="small", levels="eix",
+    thing="the product texts", size="small", levels="eix", for_shops="01",
     titles=(
         "{some} short texts about {goods}",
         "Product descriptions for {a_short}, [80 to 120 words each|that do not sound like a catalogue]",
@@ -36,8 +36,8 @@ _PRODUCT = Task(
     skills=("Copywriting", "Product descriptions", "English", "Content writing", "Proofreading"),
     headlines=("Short texts about real things", "Product texts without adjectives in capitals", "Copywriter for makers and shops"),
     hooks=(
-        "The one thing that people always ask is usually the whole text. I would collect those on the telephone first.",
-        "No superlatives and no exclamation marks leaves room for what the {goods} are.",
+        "0:The one thing that people always ask is usually the whole text. I would collect those on the telephone first.",
+        "1:Somebody who stands in your shop should hear you in the texts, so I would listen to one of you on the telephone first.",
     ),
     works=(
         ("{some} texts for {a_short}", "I wrote {some} texts for {a_short}; questions by mail went down, since the answers stand there now."),
@@ -54,8 +54,8 @@ _BLOG = Task(
     thing="the articles", size="medium", levels="eix",
     titles=(
         "{few} articles for the {people} of {a_short}",
-        "[Monthly article|Newsletter] on {goods}, [researched|with interviews]",
-        "Write what our {people} ask: {few} guides of 1,200 words",
+        "1:[Monthly article|Newsletter] on {goods}, [researched|with interviews]",
+        "0:Write what our {people} ask: {few} guides of 1,200 words",
     ),
     opening=(
         "Our {people} ask the same {some} questions, and our website answers none of them.",
@@ -81,7 +81,7 @@ _BLOG = Task(
     headlines=("Articles from interviews, not from search results", "Guides that answer one question", "Journalist by training, for small companies"),
     hooks=(
         "Your own people's answers are better than anything on other websites, so an hour with one of them is how I would begin each piece.",
-        "{some} questions that come again and again are a table of contents.",
+        "0:{some} questions that come again and again are a table of contents.",
     ),
     works=(
         ("Guides for {a_short}", "I wrote {few} guides for {a_short} from interviews; the one on costs is their most visited page."),
@@ -97,9 +97,9 @@ _BLOG = Task(
 _TECH = Task(
     thing="the manual", size="large", levels="ix",
     titles=(
-        "User manual for [a machine|our software], {some} pages",
-        "Documentation for our {records} system, [by task|for new colleagues]",
-        "Rewrite the handbook of {a_short}",
+        "1:User manual for [a machine|our software], {some} pages",
+        "0:Documentation for our {records} system, [by task|for new colleagues]",
+        "1:Rewrite the handbook of {a_short}",
     ),
     opening=(
         "Whoever is new here learns our system for {records} by sitting beside somebody for a week.",
@@ -124,8 +124,8 @@ _TECH = Task(
     skills=("Technical writing", "Documentation", "Markdown", "Editing", "Information architecture", "Git"),
     headlines=("Manuals by task", "Technical writer, software and machines", "Documentation that new colleagues use"),
     hooks=(
-        "A week beside somebody is what the manual has to replace, so I would sit there for a day myself.",
-        "{few} translations are a good reason for short sentences and one word for each thing.",
+        "0:A week beside somebody is what the manual has to replace, so I would sit there for a day myself.",
+        "1:A manual that begins with the history of the company is easy to shorten; I would begin with what people do in the first hour.",
     ),
     works=(
         ("Handbook of {a_short}", "The handbook of {a_short} went from {many} pages to {some}; newcomers work alone on the third day."),
@@ -141,9 +141,9 @@ _TECH = Task(
 _EDIT = Task(
     thing="the proofreading", size="small", levels="eix",
     titles=(
-        "Proofread {some} pages, [English by non-natives|before print]",
-        "Edit our annual report, {some} pages",
-        "Second pair of eyes for [a grant application|a leaflet]",
+        "0:Proofread {some} pages, [English by non-natives|before print]",
+        "1:Edit our annual report, {some} pages",
+        "0:Second pair of eyes for [a grant application|a leaflet]",
     ),
     opening=(
         "We wrote {some} pages in English, which is nobody's first language here, and print on {day}.",
@@ -157,7 +157,7 @@ _EDIT = Task(
         "Word with tracked changes.",
         "American spelling throughout.",
         "Tables are final.",
-        "The printer waits, so the date is firm.",
+        "0:The printer waits, so the date is firm.",
     ),
     questions=(
         ("What would you not change?", (
@@ -168,8 +168,8 @@ _EDIT = Task(
     skills=("Proofreading", "Editing", "English", "Copy editing", "Microsoft Word"),
     headlines=("Proofreading with a light hand", "Editor for texts by experts", "English, corrected and kept yours"),
     hooks=(
-        "Correct what is wrong and leave what is yours is the order I like best; it is also the quickest.",
-        "A fifth shorter without touching a figure can usually be had from the introductions alone.",
+        "0:Correct what is wrong and leave what is yours is the order I like best; it is also the quickest.",
+        "1:A fifth shorter without touching a figure can usually be had from the introductions alone.",
     ),
     works=(
         ("Annual report of {a_short}", "I have edited the report of {a_short} for {few} years; the last one was praised for being short."),
@@ -183,11 +183,11 @@ _EDIT = Task(
 )  # fmt: skip
 
 _GRANT = Task(
-    thing="the application", size="medium", levels="ix",
+    thing="the text", size="medium", levels="ix",
     titles=(
-        "Write a grant application for {a_short}",
-        "[Speech|Press kit] for the anniversary of {a_short}",
-        "Tender: write our part in plain language, {some} pages",
+        "0:Write a grant application for {a_short}",
+        "1:[Speech|Press kit] for the anniversary of {a_short}",
+        "0:Tender: write our part in plain language, {some} pages",
     ),
     opening=(
         "A public fund pays for projects like ours, and the form has {some} questions that all sound the same.",
@@ -198,22 +198,29 @@ _GRANT = Task(
         "Facts are all here, in {few} folders; what is missing is the thread.",
     ),
     details=(
-        "The limit is 8,000 characters with spaces.",
-        "The budget table is done and has to agree with the text.",
-        "We applied in {year} and were told that the need was not clear.",
-        "Submission is on a {day} at noon.",
+        "1:It will be read aloud, by somebody who does not like to speak.",
+        "1:There are letters from the first years.",
+        "1:Two pages at most.",
+        "0:The limit is 8,000 characters with spaces.",
+        "0:The budget table is done and has to agree with the text.",
+        "0:We applied in {year} and were told that the need was not clear.",
+        "0:Submission is on a {day} at noon.",
     ),
     questions=(
-        ("How would you make the need clear?", (
+        ("0:How would you make the need clear?", (
             "With one person and one figure. Who cannot do what today, and how many of them are there.",
             "By answering it in the first three lines and proving it in the rest; juries read in that order.",
+        )),
+        ("1:How would you begin such a text?", (
+            "With a day, not with a year. Something that happened on it which only you can tell.",
+            "In the middle, with a thing one can hold. Thanks come at the end, when people listen for their own name.",
         )),
     ),
     skills=("Grant writing", "Copywriting", "Research", "Press releases", "Editing"),
     headlines=("Applications a jury understands", "Grant and tender texts", "I find the thread"),
     hooks=(
-        "{some} questions that sound the same are one question asked from {few} sides; the answers have to repeat each other politely.",
-        "Told in {year} that the need was not clear: that is a gift, because it says where to begin.",
+        "0:{some} questions that sound the same are one question asked from {few} sides; the answers have to repeat each other politely.",
+        "1:A round number of years has one good story in it and forty dull ones; I would ask the oldest of you.",
     ),
     works=(
         ("Funds for {a_short}", "Of {few} applications I wrote for {a_short}, all but one were granted."),
@@ -221,9 +228,9 @@ _GRANT = Task(
     ),
     plans=(
         "A call of an hour, then a page with the thread; the text only after you like the page.",
-        "I check every figure of the text against your table at the end, with the list to prove it.",
+        "0:I check every figure of the text against your table at the end, with the list to prove it.",
     ),
-    steps=("The thread, on one page", "Full text", "Final check against the budget"),
+    steps=("The thread, on one page", "Full text", "0:Final check against the budget", "1:Read aloud, and shortened"),
 )  # fmt: skip
 
 WRITING = Field(
