@@ -152,18 +152,18 @@ class MonthSpent(NamedTuple):
 
 def history_page(
     connection: psycopg.Connection[Any], wallet: str, *, below: int = NEWEST, count: int,
-    kinds: Iterable[str] | None = None, proposals: Iterable[str] | None = None,
+    kinds: Iterable[str] | None = None, job: str = "",
 ) -> list[Entry]:  # fmt: skip
-    """The wallet's `count` newest entries below a journal number, of any kind of transfer and any proposal unless some
-    are named. An entry comes whole, with what it moved of other kinds too."""
+    """The wallet's `count` newest entries below a journal number, of any kind of transfer and any job unless some are
+    named. An entry comes whole, with what it moved of other kinds and for other jobs too."""
     parameters = {
         "wallet": wallet,
         "below": below,
         "count": count,
         "any_kind": kinds is None,
         "kinds": Texts(kinds or ()),
-        "any_proposal": proposals is None,
-        "proposals": Texts(proposals or ()),
+        "any_job": not job,
+        "job": job,
     }
     rows = LedgerCursor(connection).execute(QUERIES["history_page"], parameters).fetchall()
     found, since = [], 0
@@ -196,12 +196,6 @@ def proposal_stories(
         steps = tuple(Step(*line[12:]) for line in [first, *rest] if line[12] is not None)
         found[id] = ProposalStory._make((*first[:12], steps))
     return found
-
-
-def proposals_on_job(connection: psycopg.Connection[Any], wallet: str, job: str) -> list[str]:
-    """The wallet's proposals on that job by submission, withdrawn ones too."""
-    parameters = {"wallet": wallet, "job": job}
-    return [row[0] for row in LedgerCursor(connection).execute(QUERIES["proposals_on_job"], parameters)]
 
 
 def standing_of(connection: psycopg.Connection[Any], wallet: str) -> Standing | None:

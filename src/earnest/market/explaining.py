@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from earnest.ledger.adapters import plain_connection
-from earnest.ledger.history import Entry, Moved, ProposalStory, entry_of, policy_versions, proposal_stories
+from earnest.ledger.history import Entry, Moved, ProposalStory, entry_of
 from earnest.market.history import (
     BOOSTED,
     BOUGHT,
@@ -21,7 +21,9 @@ from earnest.market.history import (
     SETTLED,
     STAKED,
     Happening,
-    told,
+    background_of,
+    tell,
+    titles_of,
 )
 from earnest.market.moments import as_datetime
 from earnest.market.rules_in_words import Rule, price_in_words, rule
@@ -81,14 +83,13 @@ class Explanation:
 
 def explain(wallet: str, number: int) -> Explanation | None:
     """That entry of the wallet's history; None where it moved nothing of the wallet's."""
-    plain = plain_connection(connection)
-    entry = entry_of(plain, wallet, number)
+    entry = entry_of(plain_connection(connection), wallet, number)
     if entry is None:
         return None
-    rows = told(wallet, [entry])[::-1]
-    versions = [one for one in policy_versions(plain) if one.number <= number]
-    stories = proposal_stories(plain, wallet, (row.proposal for row in rows if row.proposal), upto=number)
-    parts = [_explained(entry, row, stories.get(row.proposal), versions) for row in rows]
+    background = background_of(wallet, [entry])
+    rows = tell([entry], background, titles_of(background.jobs))[::-1]
+    versions = [one for one in background.versions.values() if one.number <= number]
+    parts = [_explained(entry, row, background.stories.get(row.proposal), versions) for row in rows]
     before = entry.balance - sum(row.change for row in rows)
     return Explanation(
         number, as_datetime(entry.at), entry.type, entry.key, entry.cause or "", before, entry.balance, parts

@@ -22,7 +22,7 @@ from earnest.rules.policy import Policy
 from earnest.rules.quote import offer
 from earnest.rules.state import PolicyVersion
 
-NEWEST, FITTING, LOOKED_AT = 5, 5, 200
+NEWEST, FITTING, LOOKED_AT = 5, 5, 100
 FEW = 5
 SOON = timedelta(days=7)
 LATELY = timedelta(days=30)

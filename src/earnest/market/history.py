@@ -21,7 +21,6 @@ from earnest.ledger.history import (
     history_page,
     policy_versions,
     proposal_stories,
-    proposals_on_job,
 )
 from earnest.market.models import JobWords, Reason
 from earnest.market.moments import as_datetime
@@ -102,15 +101,10 @@ def history_of(
     wallet: str, *, only: str = "all", job: str = "", below: int | None = None, count: int = PAGE
 ) -> History:
     """A page of the wallet's history: `count` journal entries, those of one filter and one job only if so wanted."""
-    plain = plain_connection(connection)
-    kinds = FILTERS.get(only)
-    named = proposals_on_job(plain, wallet, job) if job else None
-    entries = history_page(
-        plain, wallet, below=NEWEST if below is None else below, count=count + 1, kinds=kinds, proposals=named
-    )
-    rows = told(wallet, entries[:count])
-    wanted = [one for one in rows if _is_wanted(one, kinds, named)]
-    return History(wanted, entries[count - 1].number if len(entries) > count else None)
+    entries, following = entries_of(wallet, only=only, job=job, below=below, count=count)
+    background = background_of(wallet, entries)
+    rows = tell(entries, background, titles_of(background.jobs))
+    return History([one for one in rows if is_wanted(one, only, job)], following)
 
 
 def whole_history(wallet: str, *, only: str = "all", job: str = "") -> Iterator[Happening]:
@@ -124,18 +118,53 @@ def whole_history(wallet: str, *, only: str = "all", job: str = "") -> Iterator[
         below = page.next
 
 
-def told(wallet: str, entries: Sequence[Entry]) -> list[Happening]:
-    """The entries as rows, the newest first."""
-    if not entries:
-        return []
+def entries_of(
+    wallet: str, *, only: str, job: str, below: int | None, count: int = PAGE
+) -> tuple[list[Entry], int | None]:
+    """A page of the wallet's journal entries, and where the next page begins; None where this is the last."""
+    found = history_page(
+        plain_connection(connection),
+        wallet,
+        below=NEWEST if below is None else below,
+        count=count + 1,
+        kinds=FILTERS.get(only),
+        job=job,
+    )
+    return found[:count], found[count - 1].number if len(found) > count else None
+
+
+@dataclass(frozen=True)
+class Background:
+    """What has to be known of proposals and rules to tell what entries did."""
+
+    stories: dict[str, ProposalStory]
+    versions: dict[int, PolicyVersion]
+
+    @property
+    def jobs(self) -> set[str]:
+        """The jobs that they speak of."""
+        return {one.job for one in self.stories.values()}
+
+
+def background_of(wallet: str, entries: Sequence[Entry], versions: Sequence[PolicyVersion] | None = None) -> Background:
+    """What has to be known to tell these entries; `versions` saves reading the rules again."""
     plain = plain_connection(connection)
     proposals = {one.proposal for entry in entries for one in entry.moved if one.proposal}
-    stories = proposal_stories(plain, wallet, proposals, upto=entries[0].number)
-    versions = {one.number: one for one in policy_versions(plain)} if stories else {}
-    titles = titles_of(one.job for one in stories.values())
-    reasons = _reasons(entries)
-    teller = _Teller(stories, versions, titles, reasons)
+    upto = entries[0].number if entries else NEWEST
+    known = policy_versions(plain) if versions is None else versions
+    return Background(proposal_stories(plain, wallet, proposals, upto=upto), {one.number: one for one in known})
+
+
+def tell(entries: Sequence[Entry], background: Background, titles: Mapping[str, str]) -> list[Happening]:
+    """The entries as rows, the newest first. `titles` has what the jobs' posts are called."""
+    teller = _Teller(background, titles, _reasons(entries))
     return [row for entry in entries for row in teller.rows(entry)]
+
+
+def is_wanted(row: Happening, only: str, job: str) -> bool:
+    """Whether the row itself, and not just its entry, is of that filter and job."""
+    kinds = FILTERS.get(only)
+    return (not job or row.job == job) and (kinds is None or any(one in kinds for one in row.amounts))
 
 
 def titles_of(jobs: Iterable[str]) -> dict[str, str]:
@@ -152,23 +181,12 @@ def _reasons(entries: Sequence[Entry]) -> dict[str, str]:
     return dict(Reason.objects.filter(key__in=keys).values_list("key", "reason")) if keys else {}
 
 
-def _is_wanted(row: Happening, kinds: tuple[str, ...] | None, proposals: list[str] | None) -> bool:
-    if proposals is not None and row.proposal not in proposals:
-        return False
-    return kinds is None or any(one in kinds for one in row.amounts)
-
-
 class _Teller:
     """Makes rows of entries, with what was looked up for all of them at once."""
 
-    def __init__(
-        self,
-        stories: dict[str, ProposalStory],
-        versions: dict[int, PolicyVersion],
-        titles: dict[str, str],
-        reasons: dict[str, str],
-    ) -> None:
-        self.stories, self.versions, self.titles, self.reasons = stories, versions, titles, reasons
+    def __init__(self, background: Background, titles: Mapping[str, str], reasons: Mapping[str, str]) -> None:
+        self.stories, self.versions = background.stories, background.versions
+        self.titles, self.reasons = titles, reasons
 
     def rows(self, entry: Entry) -> list[Happening]:
         """What happened in an entry, the last of it first, each with the balance that it left."""

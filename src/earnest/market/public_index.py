@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from earnest.market.models import Job, Profile
 
-PAGE = 10_000
+PAGE = 5_000
 
 
 class Listed(NamedTuple):
@@ -53,6 +53,6 @@ def _complete_profiles() -> QuerySet[Profile]:
 
 
 def _first(rows: QuerySet[Any], key: str) -> list[Any]:
-    """The key of every 10,000th row, the first included, in one pass over an index."""
+    """The key of the first row of each page, the first included, in one pass over an index."""
     placed = rows.annotate(place=Window(RowNumber(), order_by=key)).annotate(rest=(F("place") - 1) % PAGE)
     return list(placed.filter(rest=0).order_by(key).values_list(key, flat=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,7 +21,6 @@ from earnest.ledger.history import (
     standing_of,
 )
 from earnest.ledger.reads import wallet_view_of
-from earnest.market.history import titles_of
 from earnest.market.models import Contract, Proposal
 from earnest.market.moments import as_datetime, as_moment
 from earnest.market.rules_in_words import given_back
@@ -34,7 +34,8 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Held:
-    """Connects of one origin that can be spent. `paid_at` is when they were bought, `made_at` since when they are here."""
+    """Connects of one origin that can be spent. `paid_at` is when they were bought, `made_at` since when they
+    are here."""
 
     source: str
     remaining: int
@@ -108,15 +109,30 @@ class Brought:
         return round(self.spent / self.interviews) if self.interviews else None
 
 
-def whereabouts(wallet: str, *, now: int) -> Whereabouts | None:
-    """Where the wallet's Connects are at that moment, in microseconds; None where there is no wallet."""
+@dataclass(frozen=True)
+class Holdings:
+    """What the ledger says of a wallet: its standing, its stakes, and every rule that was set."""
+
+    standing: Standing
+    stakes: list[OpenStake]
+    versions: list[PolicyVersion]
+
+    @property
+    def jobs(self) -> set[str]:
+        """The jobs on which something is staked."""
+        return {one.job for one in self.stakes}
+
+
+def holdings_of(wallet: str) -> Holdings | None:
+    """What the ledger says of the wallet; None where there is none. Three queries."""
     plain = plain_connection(connection)
     standing = standing_of(plain, wallet)
-    if standing is None:
-        return None
-    versions = policy_versions(plain)
-    stakes = open_stakes(plain, wallet)
-    titles = titles_of(one.job for one in stakes)
+    return None if standing is None else Holdings(standing, open_stakes(plain, wallet), policy_versions(plain))
+
+
+def whereabouts(wallet: str, holdings: Holdings, titles: Mapping[str, str], *, now: int) -> Whereabouts:
+    """Where the wallet's Connects are at that moment, in microseconds. `titles` has what the jobs are called."""
+    standing, stakes, versions = holdings.standing, holdings.stakes, holdings.versions
     by_number = {one.number: one for one in versions}
     aged = sum(one.price_staked for one in stakes if _is_aged(one, by_number[one.policy], now))
     unviewed = sum(one.price_staked for one in stakes if _due(one, now)) - aged
@@ -174,7 +190,7 @@ def _is_aged(one: OpenStake, version: PolicyVersion, now: int) -> bool:
     return _due(one, now) and not _is_unviewed(one, version)
 
 
-def _staked(one: OpenStake, version: PolicyVersion, titles: dict[str, str], now: int) -> Staked:
+def _staked(one: OpenStake, version: PolicyVersion, titles: Mapping[str, str], now: int) -> Staked:
     returns, unviewed = version.policy.returns, _is_unviewed(one, version)
     aged = _is_aged(one, version, now)
     percent = 0 if aged else returns.never_viewed if _due(one, now) else returns.withdrawn

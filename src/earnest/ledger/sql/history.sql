@@ -1,8 +1,8 @@
 -- What a wallet's owner asks of the ledger. Each query reads one wallet's rows by the keys that lead with the wallet.
 
 -- name: history_page
--- The newest journal entries of a wallet below a number in which something of the kinds, or of the proposals, moved; each
--- with all that it moved. `since` is how much what is available has changed after the entry and up to the one listed
+-- The newest journal entries of a wallet below a number in which something of the kinds, or of the job, moved; each with
+-- all that it moved. `since` is how much what is available has changed after the entry and up to the one listed
 -- before it, so that the balance after each entry is the booked one less what stands in `since` so far.
 WITH listed AS MATERIALIZED (
     SELECT number, lag(number, 1, 9223372036854775807) OVER (ORDER BY number DESC) AS newer
@@ -10,7 +10,8 @@ WITH listed AS MATERIALIZED (
               FROM ledger.transfers
              WHERE wallet = %(wallet)s AND number < %(below)s
                AND (%(any_kind)s OR kind = ANY (%(kinds)s))
-               AND (%(any_proposal)s OR proposal = ANY (%(proposals)s))
+               AND (%(any_job)s OR proposal IN (SELECT id FROM ledger.proposals
+                                                 WHERE wallet = %(wallet)s AND job = %(job)s))
              ORDER BY number DESC LIMIT %(count)s) AS newest),
 entries AS MATERIALIZED (
     SELECT number, (SELECT coalesce(sum(CASE 'available' WHEN to_account THEN amount WHEN from_account THEN -amount END), 0)
@@ -46,10 +47,6 @@ SELECT p.id, p.job, p.number, p.submitted_at, p.policy, p.price, p.state, p.view
   LEFT JOIN ledger.journal j ON j.number = s.number
  WHERE p.id = ANY (%(proposals)s) AND p.wallet = %(wallet)s
  ORDER BY p.number, s.number
-
--- name: proposals_on_job
--- The wallet's proposals on a job, withdrawn ones too.
-SELECT id FROM ledger.proposals WHERE wallet = %(wallet)s AND job = %(job)s ORDER BY number
 
 -- name: wallet_standing
 -- A wallet's accounts as booked, with each lot that still holds something, in spending order; one row without a lot where

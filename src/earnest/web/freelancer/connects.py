@@ -11,12 +11,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from earnest.market.connects_overview import overview
 from earnest.market.explaining import explain
-from earnest.market.history import FILTERS, Happening, history_of, whole_history
+from earnest.market.history import FILTERS, Happening, whole_history
 from earnest.market.models import Profile
 from earnest.market.rules_in_words import LEVELS, price_table
 from earnest.market.signing_up import missing_of
-from earnest.market.spending import Brought, Held, Whereabouts, brought, whereabouts
+from earnest.market.spending import Brought, Held, Whereabouts, brought
 from earnest.rules.parsing import is_id
 from earnest.web.doors import signed_in
 from earnest.web.freelancer.connects_csv import csv_lines
@@ -42,8 +43,7 @@ FILTER_NAMES = {
     "given": gettext_lazy("Given"),
     "expired": gettext_lazy("Expired"),
 }
-SHOWN_AT_ONCE = 6
-MANY = 8
+LONGEST_NUMBER = 18
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -52,24 +52,22 @@ def connects(request: HttpRequest) -> HttpResponse:
     """What somebody's Connects are doing."""
     person = person_of(request)
     viewer = viewer_of(request)
-    where = whereabouts(person.id, now=now_of(request)) if person.has_wallet else None
-    if where is None:
+    only, job, below = _asked(request)
+    found = overview(person.id, only=only, job=job, below=below, now=now_of(request)) if person.has_wallet else None
+    if found is None:
         missing = missing_of(Profile.objects.filter(person=person).defer("searched").first())
         return render(request, "freelancer/connects_none.html", {"missing": missing, "waits": person.waits_since})
-    only, job, below = _asked(request)
-    now = moment_of(request)
-    history = history_of(person.id, only=only, job=job, below=below)
+    now, where, history = moment_of(request), found.where, found.history
     told = {
         "available": viewer.available if viewer else where.available,
         "where": where,
         "expiring": [_expiring(one, now) for one in where.held],
-        "shown_at_once": SHOWN_AT_ONCE,
-        "brought": (figures := brought(person.id, now=now_of(request))),
-        "brought_rows": _brought_rows(figures),
+        "brought": found.brought,
+        "brought_rows": _brought_rows(found.brought),
         "rows": [_row(one, now, {stake.proposal for stake in where.stakes}) for one in history.rows],
         "next": history.next,
         "only": only,
-        "filters": [(key, name) for key, name in FILTER_NAMES.items()],
+        "filters": list(FILTER_NAMES.items()),
         "job": job,
         "jobs": _jobs(history.rows, where),
         "buys_first": where.available < _usual_price(where),
@@ -137,7 +135,7 @@ def _asked(request: HttpRequest) -> tuple[str, str, int | None]:
     only = request.GET.get("only", "all")
     job = request.GET.get("job", "")
     after = request.GET.get("after", "")
-    below = int(after) if after.isascii() and after.isdigit() and len(after) <= MANY + MANY else None
+    below = int(after) if after.isascii() and after.isdigit() and len(after) <= LONGEST_NUMBER else None
     return (only if only in FILTERS else "all"), (job if is_id(job) else ""), below
 
 

@@ -21,6 +21,7 @@ LIGHT = {"text": "#51605a", "line": "#dfe5e1", "spent": "#9b2c2c", "interviews":
 DARK = {"text": "#a3b0aa", "line": "#2b3631", "spent": "#e58b84", "interviews": "#e0ad5a", "hired": "#3fbf95"}
 SERIES = ("spent", "interviews", "hired")
 NAME = "connects"
+USUAL_CSS = ("file://style.css", "file://graph.css")
 DARK_MEDIA = "@media (prefers-color-scheme: dark) "
 
 
@@ -28,7 +29,7 @@ def picture(months: Sequence[Month]) -> bytes:
     """An SVG of its own, light or dark as whoever looks wants it."""
     chart = pygal.Bar(
         js=[],
-        css=["file://style.css", "file://graph.css", f"inline:{_css(LIGHT)}", f"inline:{DARK_MEDIA}{{{_css(DARK)}}}"],
+        css=[*USUAL_CSS, f"inline:{_css(LIGHT)}", f"inline:{DARK_MEDIA}{{{_css(DARK)}}}"],
         style=_style(),
         width=720,
         height=260,
@@ -88,10 +89,11 @@ def _style() -> Style:
 
 
 def _css(tokens: dict[str, str]) -> str:
-    coloured = "".join(
-        f"#chart-{NAME} .color-{n}, #chart-{NAME} .color-{n} a:visited {{ fill: {tokens[name]}; stroke: {tokens[name]}; }}"
-        for n, name in enumerate(SERIES)
-    )
-    texts = f"#chart-{NAME} text, #chart-{NAME} .text-overlay text, #chart-{NAME} .legends .legend text {{ fill: {tokens['text']} !important; stroke: none; }}"
-    lines = f"#chart-{NAME} .axis .line, #chart-{NAME} .axis .guide.line {{ stroke: {tokens['line']}; }}"
-    return coloured + texts + lines
+    """The picture's colours: each series its own, and what is written in one that can be read on the page's card."""
+    chart = f"#chart-{NAME}"
+    written = ", ".join(f"{chart} {one}" for one in ("text", ".text-overlay text", ".legends .legend text"))
+    lines = ", ".join(f"{chart} .axis {one}" for one in (".line", ".guide.line"))
+    rules = [f"{chart} .color-{n} {{ fill: {tokens[one]}; stroke: {tokens[one]}; }}" for n, one in enumerate(SERIES)]
+    rules.append(f"{written} {{ fill: {tokens['text']} !important; stroke: none; }}")
+    rules.append(f"{lines} {{ stroke: {tokens['line']}; }}")
+    return "".join(rules)

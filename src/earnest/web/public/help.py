@@ -83,7 +83,7 @@ class PriceLine:
     """A row of the price table."""
 
     name: str
-    prices: list[int]
+    prices: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,10 @@ class ExampleLine:
 
 
 def _price_line(row: PriceRow) -> PriceLine:
-    if not row.is_rest:
-        return PriceLine(", ".join([row.categories[0], *(one.lower() for one in row.categories[1:])]), row.prices)
-    return PriceLine(_("Everything else"), row.prices)
+    prices = [(level_name(level), price) for level, price in zip(LEVELS, row.prices, strict=True)]
+    if row.is_rest:
+        return PriceLine(_("Everything else"), prices)
+    return PriceLine(", ".join([row.categories[0], *(one.lower() for one in row.categories[1:])]), prices)
 
 
 def _example_line(one: Ending, book: Rulebook) -> ExampleLine:

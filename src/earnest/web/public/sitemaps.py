@@ -1,4 +1,4 @@
-"""Maps of what anybody may read, as sitemaps.org has them: an index, and pages of at most 10,000 addresses."""
+"""Maps of what anybody may read, as sitemaps.org has them: an index, and pages of a few thousand addresses."""
 
 from __future__ import annotations
 
