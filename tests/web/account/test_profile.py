@@ -32,7 +32,7 @@ def test_skills_are_read_with_commas_between_and_each_once(market: Market) -> No
     from earnest.market.models import Profile
 
     person = market.person()
-    market.browser(person).post("/account/profile/", {"skills": " Rails,rails ,, Postgre  SQL,\tRSpec,"})
+    market.browser(person).post("/account/profile/", {"skills": " Rails,, Postgre  SQL,rails ,\tRSpec,"})
     assert Profile.objects.get(person=person).skills == ["Rails", "Postgre SQL", "RSpec"]
 
 

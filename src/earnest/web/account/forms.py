@@ -31,7 +31,10 @@ class Words(forms.CharField):
     def clean(self, value: Any) -> list[str]:
         """The words in the order in which they came."""
         said = (" ".join(word.split()) for word in super().clean(value).replace("\n", ",").split(","))
-        words = list({word.casefold(): word for word in reversed(list(said)) if word}.values())[::-1]
+        each: dict[str, str] = {}
+        for word in filter(None, said):
+            each.setdefault(word.casefold(), word)
+        words = list(each.values())
         if len(words) > self.most:
             raise forms.ValidationError(_("At most %(most)s, please.") % {"most": self.most})
         for word in words:

@@ -5,8 +5,8 @@ for (const field of document.querySelectorAll("[data-chips]")) {
   const list = document.getElementById(field.dataset.chips);
   field.addEventListener("input", () => {
     const words = field.value.split(",").map((word) => word.trim().replace(/\s+/g, " ")).filter(Boolean);
-    const each = new Map(words.reverse().map((word) => [word.toLowerCase(), word])); // the first way to write it stays
-    const chips = [...each.values()].reverse().map((word) => {
+    const isFirst = (word, place) => words.findIndex((one) => one.toLowerCase() === word.toLowerCase()) === place;
+    const chips = words.filter(isFirst).map((word) => {
       const chip = document.createElement("li");
       chip.className = "chip";
       chip.textContent = word;
