@@ -68,7 +68,7 @@ def test_the_profile_is_complete_and_fits_the_suggested_job(market: Replayed) ->
     assert profile.headline
     assert profile.about
     assert profile.keywords
-    assert len(profile.portfolio) == 3
+    assert len(profile.portfolio) == 4
     assert profile.certificates
     assert profile.hourly_rate["amount"] > 0
 

@@ -47,7 +47,11 @@ class Script:
 
     def holds(self, person: str) -> bool:
         """Whether the script has plans for what this person does on the job."""
-        return self.by_hand or person in (self.hires, self.spares)
+        return self.by_hand or self.stars(person)
+
+    def stars(self, person: str) -> bool:
+        """Whether the script is about this person, who then may say what others have said."""
+        return person in (self.hires, self.spares)
 
 
 @dataclass(slots=True, eq=False)

@@ -73,7 +73,8 @@ class Jobs:
             self.wallets.buy(at, one.id, max(one.pack, -(-needed // 10) * 10))
             market.plan(at + rng.randint(2, 14) * MINUTE, partial(self.propose, course=course, one=one, letter=letter))
             return
-        letter = letter or write_letter(rng, one, course.post, course.used)
+        used = set() if course.script.stars(one.id) else course.used
+        letter = letter or write_letter(rng, one, course.post, used)
         proposal = self._submit(at, course, one, price, boost)
         market.tell(letter.words(at, proposal, course.post))
         opinion = score(rng, one, course.post, letter)

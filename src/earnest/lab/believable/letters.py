@@ -53,7 +53,7 @@ def write_letter(rng: Random, writer: Freelancer, post: Post, used: set[str]) ->
     milestones = tuple(_milestones(rng, writer, post, offer)) if post.kind == "fixed" else ()
     facts = _facts(rng, writer, post, offer, len(milestones))
     if writer.care < SOME_CARE:
-        text = _careless(rng, writer, facts)
+        text = _careless(rng, writer, facts, used)
     else:
         text = "\n\n".join(filter(None, _paragraphs(rng, writer, post, facts, used)))
     answers = tuple(_answers(rng, writer, post, used))
@@ -118,10 +118,11 @@ def _price(rng: Random, post: Post, facts: Facts) -> str:
     return said(rng, rng.choice(phrases.PRICE if facts["steps"] else phrases.PRICE_WHOLE), facts)
 
 
-def _careless(rng: Random, writer: Freelancer, facts: Facts) -> str:
+def _careless(rng: Random, writer: Freelancer, facts: Facts, used: set[str]) -> str:
+    claims = [fresh(rng, writer.field.careless, used) for _ in range(rng.randint(1, 2))]
     sentences = [
-        rng.choice(phrases.CARELESS_HOOKS),
-        *rng.sample(writer.field.careless, rng.randint(1, 2)),
+        fresh(rng, phrases.CARELESS_HOOKS, used) or rng.choice(phrases.CARELESS_HOOKS),
+        *(claim or rng.choice(writer.field.careless) for claim in claims),
         rng.choice(phrases.CARELESS_CLOSINGS),
     ]
     return said(rng, " ".join(filter(None, sentences)), facts)

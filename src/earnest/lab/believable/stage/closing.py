@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from earnest.lab.believable.courses import Course, Script
-from earnest.lab.believable.letters import Letter
+from earnest.lab.believable.letters import SOME_CARE, Letter
 from earnest.lab.believable.people import Client, Freelancer
 from earnest.lab.believable.posts import Post, usd
 from earnest.lab.believable.stage import posts
@@ -55,10 +55,11 @@ class Closing:
         world.market.plan(looks_at, partial(self._look, course=course, count=viewed))
 
     def _somebody(self, at: int, course: Course, n: int) -> None:
+        """Somebody from the crowd; only every third may be careless."""
         rng = self.world.streams.of("stage", course.job, str(n))
         for _ in range(20):
             one = self.world.crowd.somebody(rng, at, course.post, set(course.offered))
-            if one is not None:
+            if one is not None and (one.care >= SOME_CARE or n % 3 == 1):
                 self.world.jobs.propose(at, course, one)
                 return
 

@@ -65,6 +65,7 @@ def demo_freelancer(person: str, begins_at: int) -> Freelancer:
         works=(
             (RAILS, "Membership system, Rails 4.2 to 7.0", "I brought the membership system of a federation of alpine clubs, 61,000 lines, from Rails 4.2 to 7.0 in 23 deploys, each with a way back."),
             (SLOW, "Monday at nine", "A wholesaler's database stood still every Monday at nine; one partial index and a changed report later it is bored at that hour."),
+            (DEPLOYMENT, "A move in six minutes", "I moved a ticket office with 400,000 customers to new servers with six minutes of downtime, on a Tuesday morning, and they have restored a backup every week since."),
             (API, "Stock that agrees", "Shop and stock keeping of a bicycle wholesaler agree to the piece since 2021, returns included."),
         ),
         headline="Rails upgrades and the databases under them",

@@ -60,6 +60,9 @@ CLOSINGS = (
     "",
 )
 CARELESS_HOOKS = (
+    "Hello! Your project is exactly my expertise and I will give my 100 percent.",
+    "Hi, hope you are doing well. I checked your post and it is easy for me.",
+    "Respected client, kindly give me one chance to prove my skills.",
     "Dear hiring manager, I have read your job description carefully and I am very interested.",
     "Hi, I can do this. I am available now.",
     "Greetings of the day! I am the best candidate for this job.",
@@ -95,7 +98,7 @@ CLIENT_ASKS_PLAIN = (
     "Could you show us something like {thing} that you have done?",
     "Is your price firm, or could we leave out a part of it?",
 )
-ANSWER_BEGINS = ("", "Good question. ", "Thank you for asking. ", "Gladly. ", "In short: ")
+ANSWER_BEGINS = ("", "Good question. ", "Thank you for asking. ", "Gladly. ")
 ANSWERS_PLAIN = (
     "I could begin on {day} and would have about {hours} hours a week until it is done.",
     "{day} at ten would suit me well, or any time in the afternoon.",

@@ -148,7 +148,7 @@ SLOW = Task(
     ),
     questions=(
         ("What would you look at first?", (
-            "pg_stat_statements by total time, then the plans of the three worst with real parameters. In nine cases of ten it is one query and one missing statistic.",
+            "By total time in pg_stat_statements first, then the plans of the three worst with real parameters. In nine cases of ten it is one query and one missing statistic.",
             "Whether it is waiting or working: locks and I/O first, then the plan. The cure is quite different.",
         )),
         ("How do you make sure that it stays fast?", (
