@@ -15,6 +15,7 @@ from tests.conftest import scratch_database, url_of
 from tests.ledger.driving import Engine, django_on
 from tests.oracle.generate import commands
 from tests.oracle.model import Model
+from tests.oracle.moments import DAY
 
 POLICIES = ("classic", "fair", "strict", "thumbtack", "monthly", "upwork-2025", "peopleperhour", "bark")
 LENGTH = 250
@@ -62,7 +63,51 @@ def _check_rows(wallet: str, standing: Standing) -> int:
     assert moved["owe"] - moved["pay_debt"] - moved["strike"] == -standing.debt
     _check_stakes(wallet)
     _check_pages(wallet)
+    _check_whereabouts(wallet)
+    _check_explanations(wallet)
     return len(rows)
+
+
+def _check_explanations(wallet: str) -> None:
+    """Each entry is explained: in words, by at least one rule for each row, and by transfers that add up."""
+    from earnest.market.explaining import explain
+    from earnest.market.history import whole_history
+    from earnest.market.moments import as_datetime
+    from earnest.web.freelancer.connects_words import marked_sentence, sentence
+
+    rows = list(whole_history(wallet))
+    assert all(sentence(row, as_datetime(0)) and marked_sentence(row, as_datetime(0)) for row in rows)
+    for number in {row.number for row in rows}:
+        found = explain(wallet, number)
+        assert found is not None
+        assert [one.row for one in found.parts[::-1]] == [row for row in rows if row.number == number]
+        assert found.before + sum(one.row.change for one in found.parts) == found.after
+        for one in found.parts:
+            assert one.rules, one.row
+            assert one.before + sum(moved.change for moved in one.row.moved) == one.row.balance
+            assert sum(line.amount for line in one.lots) == sum(m.amount for m in one.row.moved if m.lot)
+
+
+def _check_whereabouts(wallet: str) -> None:
+    """What the page says there is, now and later on, is what `earnest wallet` says."""
+    from django.db import connection
+
+    from earnest.ledger.adapters import plain_connection
+    from earnest.ledger.reads import newest_moment, wallet_view_of
+    from earnest.market.connecting import snapshot
+    from earnest.market.connects_overview import overview
+
+    newest = newest_moment(plain_connection(connection))
+    for later in (0, 1, 20 * DAY, 400 * DAY):
+        with snapshot() as plain:
+            view = wallet_view_of(plain, wallet, newest + later)
+        found = overview(wallet, only="all", job="", below=None, now=newest + later)
+        assert view is not None
+        assert found is not None
+        where = found.where
+        assert (where.available, where.staked, where.owed) == (view["available"], view["staked"], view["debt"])
+        assert sum(one.amount for one in where.stakes) == view["staked"]
+        assert [one.remaining for one in where.held] == [lot["remaining"] for lot in view["lots"]]
 
 
 def _check_stakes(wallet: str) -> None:

@@ -66,6 +66,7 @@ def connects(request: HttpRequest) -> HttpResponse:
         "brought_rows": _brought_rows(found.brought),
         "rows": [_row(one, now, {stake.proposal for stake in where.stakes}) for one in history.rows],
         "next": history.next,
+        "is_further": below is not None,
         "only": only,
         "filters": list(FILTER_NAMES.items()),
         "job": job,

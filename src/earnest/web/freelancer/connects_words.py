@@ -120,7 +120,9 @@ def states(row: Happening) -> list[str]:
     if row.stake is not None:
         back = ["returned"] if row.returned > row.amounts.get("claim", 0) else []
         return back + (["spent"] if row.spent else [])
-    return ["returned"] if row.kind == RESTORED else ["refunded"]
+    if row.kind == RESTORED:
+        return ["returned"]
+    return ["disputed" if row.cause == "chargeback" else "refunded"]
 
 
 def origin(source: str, made_at: datetime, paid_at: datetime | None, now: datetime, *, returned: bool = False) -> str:

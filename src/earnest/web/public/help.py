@@ -29,6 +29,7 @@ COMES_IN = ("signup", "monthly", "no_grants")
 LIVES = ("purchased_days", "granted_days", "grace")
 FREE = ("free_first_proposal", "free_invites", "proposals_per_job")
 BOOSTS = ("boost", "boost_pays", "boost_withdrawn")
+AUDIT_COMMAND = "earnest audit"
 REVERSALS = ("reversal", "debt", "restored")
 
 
@@ -72,7 +73,8 @@ def help_clients(request: HttpRequest) -> HttpResponse:
 
 def help_records(request: HttpRequest) -> HttpResponse:
     """How Earnest keeps its records, and how they are proved."""
-    return render(request, "public/help_records.html", {"canonical": absolute(request, reverse("help_records"))})
+    told = {"audit_command": AUDIT_COMMAND, "canonical": absolute(request, reverse("help_records"))}
+    return render(request, "public/help_records.html", told)
 
 
 _PARTS = {"free": FREE, "boosts": BOOSTS, "comes_in": COMES_IN, "lives": LIVES, "reversals": REVERSALS}
