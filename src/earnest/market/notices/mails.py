@@ -103,11 +103,17 @@ def _line(notice: Notice) -> Line:
         text=as_text(words.text),
         text_html=as_html(words.text),
         quote="\n".join(f"> {line}" for line in words.quote.splitlines()),
-        quote_html=mark_safe(linebreaks(words.quote, autoescape=True) if words.quote else ""),
+        quote_html=_paragraphs(words.quote),
         button=words.button or _("Have a look"),
         link=f"{site_address()}/notifications/{notice.id}/",
         colour=COLOURS.get(words.edge, PLAIN_COLOUR),
     )
+
+
+def _paragraphs(quote: str) -> SafeString:
+    """What somebody wrote, escaped, with a mail's own spacing."""
+    html = linebreaks(quote, autoescape=True) if quote else ""
+    return mark_safe(html.replace("<p>", '<p style="margin:0 0 4px">'))
 
 
 def _trimmed(text: str) -> str:

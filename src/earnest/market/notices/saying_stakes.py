@@ -261,10 +261,12 @@ def _to_where(facts: Facts) -> str:
 
 
 def _place(part: Facts) -> str:
-    """Which Connects those are; they may have a new time to live."""
+    """Which Connects those are; ones that had expired live anew, and when such were given the ledger no longer says."""
     names = {"day": part.day("since"), "until": part.day("until") if part.has("until") else ""}
     if part.text("source") == "purchase":
         said = _("in the Connects you bought %(day)s")
+    elif part.has("until"):
+        said = _("in Connects you were given")
     elif part.text("source") == "adjustment":
         said = _("in the Connects of a correction of %(day)s")
     else:

@@ -16,9 +16,9 @@ from earnest.market.notices.choices import Choice
 from earnest.market.notices.kinds import ALL, BOTH, CLIENT, FREELANCER, KINDS, Kind, kinds_for
 
 MAILS = (
-    (NoticeChoice.AT_ONCE, _("At once")),
-    (NoticeChoice.DIGEST, _("Once a day")),
-    (NoticeChoice.OFF, _("Never")),
+    (NoticeChoice.AT_ONCE, _("Mail at once")),
+    (NoticeChoice.DIGEST, _("Mail once a day")),
+    (NoticeChoice.OFF, _("No mail")),
 )
 
 
