@@ -85,7 +85,8 @@ def proposal_page(person: Person, proposal_id: str, *, now: datetime) -> Proposa
         proposal: Any = _with_links(person).filter(id=proposal_id).first()
         if proposal is None:
             raise NotYours(proposal_id)
-        entries = history_page(plain, person.id, count=MOST_ENTRIES, proposals=[proposal.id])[::-1]
+        on_job = history_page(plain, person.id, count=MOST_ENTRIES, job=proposal.job_id)[::-1]
+        entries = [one for one in on_job if any(moved.proposal == proposal.id for moved in one.moved)]
         story = proposal_stories(plain, person.id, [proposal.id]).get(proposal.id) if entries else None
         rules = rules_by_number(plain)
         held = held_of(plain, person.id, {proposal.id: proposal.number}).get(proposal.id, Held())

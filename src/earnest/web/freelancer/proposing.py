@@ -22,6 +22,7 @@ from earnest.market.promise import Promise, promise_of
 from earnest.market.proposal_drafts import (
     Saved,
     Seen,
+    Typed,
     delete_draft,
     drop_other,
     is_blank,
@@ -65,7 +66,10 @@ def _show(request: HttpRequest, job_id: str) -> HttpResponse:
         return redirect("proposal", page.my_proposal)
     if not page.is_open and page.draft is None:
         return redirect("job", job_id)
-    return _rendered(request, page, other=saved.other if saved else None)
+    if kept is not None and saved is not None and saved.other is not None:
+        form = _form(page, kept.typed, bound=False)
+        return _rendered(request, page, form=form, other=saved.other, saved=saved)
+    return _rendered(request, page)
 
 
 def _send(request: HttpRequest, job_id: str) -> HttpResponse:
@@ -80,7 +84,9 @@ def _send(request: HttpRequest, job_id: str) -> HttpResponse:
     troubles = keep_files(request, saved.draft, now=now)
     act, _colon, what = request.POST.get("act", "").partition(":")
     if saved.other is not None and act not in ("take_other", "drop_other"):
-        return _rendered(request, _page(request, job_id), other=saved.other, saved=saved, status=409)
+        page = _page(request, job_id)
+        form = _form(page, typed, bound=False)
+        return _rendered(request, page, form=form, other=saved.other, saved=saved, status=409)
     if act == "submit" and not troubles:
         return _submitted(request, job_id, saved)
     if act == "delete":
@@ -103,7 +109,7 @@ def _submitted(request: HttpRequest, job_id: str, saved: Saved) -> HttpResponse:
     """Submit what is saved, or show the form again with what is wrong."""
     person, now = person_of(request), moment_of(request)
     page = _page(request, job_id)
-    form = _form(page, bound=True)
+    form = _form(page, typed_of(page.draft), bound=True)
     promised = _promised(request)
     if not page.can_submit or promised is None:
         return _rendered(request, page, form=form, status=409)
@@ -170,8 +176,8 @@ def _page(request: HttpRequest, job_id: str) -> ProposePage:
     return page
 
 
-def _form(page: ProposePage, *, bound: bool, rows: int = 0) -> ProposalForm:
-    return ProposalForm(typed_of(page.draft), page.words, can_boost=page.boost is not None, bound=bound, rows=rows)
+def _form(page: ProposePage, typed: Typed, *, bound: bool, rows: int = 0) -> ProposalForm:
+    return ProposalForm(typed, page.words, can_boost=page.boost is not None, bound=bound, rows=rows)
 
 
 def _rendered(
@@ -184,7 +190,7 @@ def _rendered(
         "page": page,
         "job": page.job,
         "promise": page.promise,
-        "form": form or _form(page, bound=False, rows=rows),
+        "form": form or _form(page, typed_of(draft), bound=False, rows=rows),
         "key": draft.key if draft else new_key()[0],
         "tab": request.POST.get("tab") or uuid.uuid4().hex,
         "revision": revision_of(saved.draft if saved else draft),
