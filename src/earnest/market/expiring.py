@@ -70,11 +70,10 @@ def run_due(now: int | None) -> Booked:
 def next_due(after: int) -> int | None:
     """The earliest moment at which a job is to be warned of or closed, past or to come; None where none is open."""
     days = open_days(rules_at(after))
-    found = [
-        soonest + timedelta(days=days - left)
-        for left in (*_warnings(days), 0)
-        if (soonest := _ours().filter(_not_warned(left)).aggregate(soonest=Min("since"))["soonest"])
-    ]
+    soonest = _ours().aggregate(
+        **{str(left): Min("since", filter=_not_warned(left) or None) for left in (*_warnings(days), 0)}
+    )
+    found = [since + timedelta(days=days - int(left)) for left, since in soonest.items() if since is not None]
     return as_moment(min(found)) if found else None
 
 
@@ -125,6 +124,8 @@ def _close(job: Job, days: int, at: datetime, now: int | None) -> Booked:
             raise _CameBack(job.id)
         if outcomes[0]["status"] == "ok":
             JobEnding.objects.get_or_create(job_id=job.id, defaults={"cause": cause, "ended_at": at})
+            if cause == "done":
+                _tell_that_it_ended(job, outcomes[0], at)
 
     key = f"{OWN_KEYS}expire:{job.id}:{as_moment(since)}" + (":done" if job.hires else "")
     body = {"key": key, "type": "close_job", "job": job.id, "cause": cause}
@@ -137,6 +138,15 @@ def _close(job: Job, days: int, at: datetime, now: int | None) -> Booked:
     if outcome["status"] != "ok":  # somebody closed it, filled it, or hired on it, a moment ago
         return Booked()
     return Booked(returned=outcome["returned"], spent=outcome["spent"])
+
+
+def _tell_that_it_ended(job: Job, outcome: Outcome, at: datetime) -> None:
+    """Tell the client what, of a job that ended as expired, the ledger's feed tells them."""
+    assert job.client_id is not None, "only a person of ours is told"
+    title = getattr(job, "words", None) and job.words.title
+    facts = {"job": job.id, "title": title or job.id, "proposals": job.active, "returned": outcome["returned"]}
+    address = f"/client/jobs/{job.id}/"
+    tell(job.client_id, "job_expired", once=f"job_expired:{job.id}", address=address, facts=facts, now=at)
 
 
 class _CameBack(Exception):

@@ -76,9 +76,12 @@ _CASES: tuple[tuple[str, Promise], ...] = (
 
 
 def _ends(returns: Returns) -> Iterator[tuple[str, int]]:
-    """Each way a stake can end, in words, and the percent that comes back."""
+    """Each way a stake can end, in words, and the percent that comes back. That a hire costs those who are not hired
+    is no reason for a client not to hire, so it is told only where it gives something back."""
     for name, says in _CASES:
-        yield str(says), getattr(returns, name)
+        percent: int = getattr(returns, name)
+        if percent or name != "hired":
+            yield str(says), percent
     if returns.never_viewed_after_hours:
         days = returns.never_viewed_after_hours // 24
         after = ngettext("you do not look at it for %(days)d day", "you do not look at it for %(days)d days", days)

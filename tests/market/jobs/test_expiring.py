@@ -53,8 +53,9 @@ def test_a_jump_closes_at_28_days_and_warns_at_21_and_26(market: Market) -> None
     ((cause, ended_at),) = endings(job)
     assert (state(job), cause) == ("closed", "expired")
     assert timedelta() <= ended_at - began - timedelta(days=28) <= HOUR
-    from earnest.market.models import Proposal, Wallet
+    from earnest.market.models import Notice, Proposal, Wallet
 
+    assert Notice.objects.filter(kind="job_expired").count() == 1
     found = Proposal.objects.get(id=proposal)
     assert found.state == "ended"
     assert Wallet.objects.get(owner_id=found.wallet_id).available == 20, "what was staked came back before its age"
@@ -130,9 +131,10 @@ def test_a_job_with_hires_ends_as_done(market: Market) -> None:
     waits = market.proposal(job, market.freelancer())
     market.advance(days=19)
     assert (state(job), endings(job)[0][0]) == ("closed", "done")
-    from earnest.market.models import Proposal
+    from earnest.market.models import Notice, Proposal
 
     assert Proposal.objects.get(id=waits).state == "ended"
+    assert Notice.objects.filter(kind="job_expired").count() == 1
 
 
 def test_a_filled_job_is_left(market: Market) -> None:

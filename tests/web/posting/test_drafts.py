@@ -73,6 +73,18 @@ def test_an_ended_session_loses_nothing(market: Market, typing: bool) -> None:
     assert JobDraft.objects.get().client_id == client.id
 
 
+def test_odd_ids_are_no_drafts(market: Market) -> None:
+    from earnest.market.models import JobDraft
+
+    nobody, somebody = market.browser(), market.browser(market.person("client"))
+    for odd in ("", "a/b", "draft_" + "x" * 36, "draft_1", "\0"):
+        assert nobody.post(NEW, POST | {"draft": odd})["Location"] == "/accounts/login/?next=/client/jobs/new/"
+        assert nobody.post("/client/jobs/new/typed/", POST | {"draft": odd}, headers=HTMX).status_code == 200
+        assert somebody.post(NEW, POST | {"draft": odd}).status_code == 404
+        assert somebody.post("/client/jobs/new/typed/", POST | {"draft": odd}, headers=HTMX).status_code == 404
+    assert not JobDraft.objects.exists()
+
+
 def test_what_was_kept_aside_never_overwrites_somebody_elses(market: Market) -> None:
     from earnest.market.models import JobDraft
 
@@ -100,7 +112,8 @@ def test_the_preview_shows_the_post_its_price_and_what_becomes_of_it(market: Mar
     assert "Expert 5, software development 1: a proposal costs 6." in said
     back = "All 6 come back if they withdraw, you close the job without hiring, or the job runs out."
     assert back in said
-    assert "None come back if you hire somebody, or 30 days pass." in said
+    assert "None come back if 30 days pass." in said
+    assert "hire somebody" not in said, "a client is not told that hiring costs others"
     assert "Which upgrade did you do?" in said
     assert not Job.objects.exists()
     assert browser.post(answer["Location"])["Location"] == f"/client/jobs/{Job.objects.get().id}/"

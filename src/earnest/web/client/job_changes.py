@@ -62,7 +62,7 @@ def job_add(request: HttpRequest, job: str) -> HttpResponse:
     if found.state != Job.OPEN:
         return _ended(request, job)
     if request.method == "GET":
-        return _add_page(request, found, AdditionForm())
+        return _add_page(request, found, AdditionForm()) if found.accepted else redirect("job_edit", job)
     form = AdditionForm(request.POST)
     if not form.is_valid():
         return _add_page(request, found, form)

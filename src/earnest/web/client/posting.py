@@ -46,7 +46,7 @@ def _page(request: HttpRequest, draft_id: str, *, must_be: bool = False) -> Http
     if not isinstance(request.user, Person):
         if request.method == "POST":
             keep_aside(request, draft_id)
-            return redirect_to_login(reverse("job_draft", args=[draft_id]))
+            return redirect_to_login(_address(draft_id))
         return redirect_to_login(request.get_full_path())
     take_up(request, request.user, now=moment_of(request))
     if request.method == "POST":
@@ -59,6 +59,11 @@ def _page(request: HttpRequest, draft_id: str, *, must_be: bool = False) -> Http
     if draft.waits_since is not None:
         return render(request, "client/job_waits.html", {"draft": draft, **_preview(request, draft)})
     return _form_page(request, draft_id, draft, JobForm(policy=_rules(request), initial=draft.fields))
+
+
+def _address(draft_id: str) -> str:
+    """Where to go on with a draft, whatever a form sent as its id."""
+    return reverse("job_draft", args=[draft_id]) if job_drafts.is_draft_id(draft_id) else reverse("post_job")
 
 
 def _sent(request: HttpRequest, draft_id: str) -> HttpResponse:
@@ -136,7 +141,7 @@ def job_typed(request: HttpRequest) -> HttpResponseBase:
     draft_id = request.POST.get("draft", "")
     if not isinstance(request.user, Person):
         keep_aside(request, draft_id)
-        return render(request, "client/job_advice.html", {"signed_out": reverse("job_draft", args=[draft_id or "-"])})
+        return render(request, "client/job_advice.html", {"signed_out": _address(draft_id)})
     if not job_drafts.is_draft_id(draft_id):
         raise Http404
     form = JobForm(request.POST, policy=_rules(request))

@@ -74,7 +74,6 @@ class WordingForm(forms.Form):
         label=gettext_lazy("Budget"),
         required=False,
         max_length=30,
-        help_text=gettext_lazy("For the whole job, or for an hour."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     currency = forms.ChoiceField(
