@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from urllib.parse import quote_plus
 
 from bench.full_market import FREELANCERS, JOBS, fill
 from bench.serving import PATIENCE_SECONDS, cluster, make_tables, serving
@@ -36,7 +37,7 @@ def job(chance: random.Random) -> str:
 
 def search(path: str) -> Callable[[random.Random], str]:
     """That list, searched for something."""
-    return lambda chance: f"{path}?q={chance.choice(SEARCHES).replace(' ', '+')}"
+    return lambda chance: f"{path}?q={quote_plus(chance.choice(SEARCHES))}"
 
 
 PAGES: dict[str, list[Address]] = {

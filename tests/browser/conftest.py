@@ -40,7 +40,9 @@ def journey(demo: Server, browser: Browser) -> Iterator[MakeJourney]:
 
         def make(way: Way) -> Journey:
             context = browser.new_context(**way.options())
+            double = browser.new_context(**way.options() | {"java_script_enabled": True})
             stack.callback(context.close)
-            return Journey(context, demo.address, way)
+            stack.callback(double.close)
+            return Journey(context, double, demo.address, way)
 
         yield make

@@ -39,6 +39,12 @@ def newest_moment(connection: psycopg.Connection[Any]) -> int:
     return (row and row[0]) or 0
 
 
+def number_at(connection: psycopg.Connection[Any], at: int) -> int:
+    """The last journal number of what had happened by `at`, 0 for nothing."""
+    row = LedgerCursor(connection).execute(QUERIES["number_at"], {"at": Moment(at)}).fetchall()[0]
+    return int(row[0])
+
+
 def clock_readings(connection: psycopg.Connection[Any]) -> tuple[int, int]:
     """The database's clock, and the newest moment in the journal."""
     now, newest = LedgerCursor(connection).execute(QUERIES["read_clock"]).fetchall()[0]

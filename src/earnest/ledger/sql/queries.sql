@@ -455,6 +455,10 @@ SELECT t.number, j.at, j.type, j.key, t.n, t.kind, t.wallet, t.from_account, t.t
 -- The last journal number that anybody has drawn; whoever drew it may still be under way.
 SELECT last_value FROM ledger.journal_number
 
+-- name: number_at
+-- The last journal number of what had happened by a moment.
+SELECT coalesce(max(number), 0) FROM ledger.journal WHERE at <= %(at)s
+
 -- name: batches_under_way
 -- Every batch holds a lock on `installation` from before it draws its numbers until it has committed or rolled back.
 SELECT DISTINCT virtualtransaction::text

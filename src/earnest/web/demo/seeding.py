@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from earnest.lab.believable import believable_market
 from earnest.lab.believable.happenings import Command
+from earnest.ledger.adapters import plain_connection
+from earnest.ledger.reads import number_at
 from earnest.market import clock
 from earnest.market.carry_out import carry_out
 from earnest.market.models import Person
+from earnest.market.notices.following import follow, start_following_after
 from earnest.rules.moments import DAY, format_moment
 from earnest.rules.parsing import Parsed, parse_body
 from earnest.web.demo.accounts import OPERATOR, make_accounts
@@ -24,6 +27,8 @@ from earnest.web.demo.chronicle import Chronicle
 SEED = 20_260
 HISTORY_DAYS = 365
 BATCH = 2_000
+TOLD_DAYS = 3
+"""What happened in the last days waits for people in their notifications."""
 SUGGESTED, NEXT, TWELVE, QUIET = STAGED = ("suggested", "next", "twelve", "quiet")
 """The jobs of the walks."""
 PROGRAM_JOB, PROGRAM_WALLET, PROGRAM_CLIENT = "booking-page", "integrator-1", "integrator-client"
@@ -52,6 +57,9 @@ def seed(ends_at: int, progress: Progress = lambda _: None) -> None:
         Chronicle(happenings, ends_at=ends_at, staged=STAGED).keep()
         make_accounts()
         clock.start(ends_at)
+        start_following_after(number_at(plain_connection(connection), ends_at - TOLD_DAYS * DAY))
+    progress("telling people of the last days")
+    follow(ends_at, mails=False)
 
 
 def _parsed(body: dict[str, Any]) -> Parsed:
