@@ -47,10 +47,11 @@ def test_what_is_not_understood_is_left_out(market: Market) -> None:
     assert len(titles_of(market.browser().get("/jobs/", query))) == 1
 
 
-def test_a_script_gets_the_results_alone_and_the_address_stays_the_same(market: Market) -> None:
+def test_a_script_gets_the_results_alone_and_its_address_is_short(market: Market) -> None:
     market.job()
     browser = market.browser()
-    part = browser.get("/jobs/?q=booking", headers={"HX-Request": "true"})
+    part = browser.get("/jobs/?q=booking&sort=newest&category=", headers={"HX-Request": "true"})
+    assert part.headers["HX-Push-Url"] == "/jobs/?q=booking"
     assert part.content.decode().lstrip().startswith('<section id="found"')
     assert "HX-Request" in part.headers["Vary"]
     whole = browser.get("/jobs/?q=booking", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})

@@ -35,7 +35,7 @@ def edit_proposal(request: HttpRequest, proposal_id: str) -> HttpResponse:
         return _rendered(request, proposal, _form(proposal, typed, bound=False, rows=rows))
     form = _form(proposal, typed, bound=True)
     if not form.is_valid():
-        return _rendered(request, proposal, form, status=422)
+        return _rendered(request, proposal, form)
     try:
         edit(person, proposal_id, form.offer(max_price=0, terms=""), now=moment_of(request))
     except Viewed:

@@ -86,7 +86,7 @@ def _send(request: HttpRequest, job_id: str) -> HttpResponse:
     if saved.other is not None and act not in ("take_other", "drop_other"):
         page = _page(request, job_id)
         form = _form(page, typed, bound=False)
-        return _rendered(request, page, form=form, other=saved.other, saved=saved, status=409)
+        return _rendered(request, page, form=form, other=saved.other, saved=saved)
     if act == "submit" and not troubles:
         return _submitted(request, job_id, saved)
     if act == "delete":
@@ -112,16 +112,16 @@ def _submitted(request: HttpRequest, job_id: str, saved: Saved) -> HttpResponse:
     form = _form(page, typed_of(page.draft), bound=True)
     promised = _promised(request)
     if not page.can_submit or promised is None:
-        return _rendered(request, page, form=form, status=409)
+        return _rendered(request, page, form=form)
     if not form.is_valid():
-        return _rendered(request, page, form=form, status=422)
+        return _rendered(request, page, form=form)
     price, terms = promised
     try:
         done = submit(person, saved.draft, form.offer(max_price=price, terms=terms), now=now)
     except Refused as refused:
         changed = refused.code in ("terms_changed", "price_above_max")
         agreed = promise_agreed(job_id, terms=terms, price=price, now=now) if changed else None
-        return _rendered(request, _page(request, job_id), agreed=agreed, refused=refused.code, status=409)
+        return _rendered(request, _page(request, job_id), agreed=agreed, refused=refused.code)
     return _done(request, done)
 
 
@@ -165,7 +165,7 @@ def propose_quote(request: HttpRequest, job_id: str) -> HttpResponse:
         quote = quote_for(person_of(request), job_id, boost=_connects(request.GET.get("boost")), now=moment_of(request))
     except Unknown:
         raise Http404 from None
-    return render(request, "freelancer/propose_promise.html", {"promise": promise_of(quote, now=moment_of(request))})
+    return render(request, "freelancer/propose_quote.html", {"promise": promise_of(quote, now=moment_of(request))})
 
 
 def _page(request: HttpRequest, job_id: str) -> ProposePage:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from earnest.market.job_list import job_list, rules_now
-from earnest.market.job_search import MOST_NEW, new_jobs
+from earnest.market.job_search import MOST_NEW, NEWEST, new_jobs
 from earnest.market.models import Person
 from earnest.market.moments import as_moment
 from earnest.market.newest_first import moment_in
@@ -37,8 +38,17 @@ def jobs(request: HttpRequest) -> HttpResponse:
     }
     swaps = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
     answer = render(request, "public/job_results.html" if swaps else "public/jobs.html", page)
+    if swaps:
+        answer["HX-Push-Url"] = _address(request)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _address(request: HttpRequest) -> str:
+    """This page's address, without the fields that were left empty and what is the usual order."""
+    usual = {"sort": NEWEST}
+    kept = {name: value for name, value in request.GET.items() if value and value != usual.get(name)}
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
 
 @require_safe
