@@ -38,7 +38,8 @@ class Doubted(Exception):
 
 def job_to_change(client: Person, job_id: str) -> Job:
     """A client's own job with its words. Raises NotYours."""
-    job = Job.objects.select_related("words").defer("words__searched").filter(id=job_id, client_id=client.id).first()
+    mine = Job.objects.select_related("words").defer("words__searched").filter(id=job_id, client_id=client.id)
+    job: Job | None = mine.first()
     if job is None:
         raise NotYours(job_id)
     return job
