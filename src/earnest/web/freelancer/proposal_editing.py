@@ -71,7 +71,7 @@ def _form(proposal: Proposal, typed: Typed, *, bound: bool, rows: int = 0) -> Pr
     return ProposalForm(typed, _words(proposal), can_boost=False, bound=bound, rows=rows)
 
 
-def _rendered(request: HttpRequest, proposal: Proposal, form: ProposalForm, status: int = 200) -> HttpResponse:
+def _rendered(request: HttpRequest, proposal: Proposal, form: ProposalForm) -> HttpResponse:
     title = title_of(proposal.job)
     context = {
         "proposal": proposal,
@@ -79,4 +79,4 @@ def _rendered(request: HttpRequest, proposal: Proposal, form: ProposalForm, stat
         "title": title,
         "page_title": _("Change your proposal for %(title)s") % {"title": title},
     }
-    return render(request, "freelancer/proposal_edit.html", context, status=status)
+    return render(request, "freelancer/proposal_edit.html", context)

@@ -183,7 +183,7 @@ def _form(page: ProposePage, typed: Typed, *, bound: bool, rows: int = 0) -> Pro
 def _rendered(
     request: HttpRequest, page: ProposePage, *, form: ProposalForm | None = None, rows: int = 0,
     other: Any = None, saved: Saved | None = None, troubles: list[str] | None = None, agreed: Promise | None = None,
-    refused: str = "", status: int = 200,
+    refused: str = "",
 ) -> HttpResponse:  # fmt: skip
     draft: ProposalDraft | None = page.draft
     context = {
@@ -203,7 +203,7 @@ def _rendered(
         "quote_at": reverse("propose_quote", args=[page.words.job_id]),
         "page_title": _("A proposal for %(title)s") % {"title": page.title} if page.title else _("Your draft"),
     }
-    return render(request, "freelancer/propose.html", context, status=status)
+    return render(request, "freelancer/propose.html", context)
 
 
 def _seen(request: HttpRequest) -> Seen:
