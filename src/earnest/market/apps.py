@@ -22,6 +22,17 @@ class MarketConfig(AppConfig):
         recurring.recur(
             "reviews", every_seconds=reviews.EVERY_SECONDS, run_due=reviews.run_due, next_due=reviews.next_due
         )
-        recurring.recur("notices", every_seconds=following.EVERY_SECONDS, run_due=following.run_due)
-        for name, work in (("warnings", ending_soon), ("mails", sending)):  # what was told just now is mailed
-            recurring.recur(name, every_seconds=work.EVERY_SECONDS, run_due=work.run_due, next_due=work.next_due)
+        recurring.recur(
+            "warnings",
+            every_seconds=ending_soon.EVERY_SECONDS,
+            run_due=ending_soon.run_due,
+            next_due=ending_soon.next_due,
+        )
+        recurring.recur("notices", every_seconds=following.EVERY_SECONDS, run_due=following.run_due, follows=True)
+        recurring.recur(
+            "mails",  # what was told just now is mailed
+            every_seconds=sending.EVERY_SECONDS,
+            run_due=sending.run_due,
+            next_due=sending.next_due,
+            follows=True,
+        )

@@ -11,7 +11,7 @@ from earnest.ledger.adapters import plain_connection
 from earnest.ledger.engine import LIVE, Clock
 from earnest.ledger.reads import clock_readings
 from earnest.market.models import SandboxClock
-from earnest.market.recurring import Booked, next_due, run_all_due
+from earnest.market.recurring import Booked, due_moments, run_all_due, run_due_by
 from earnest.rules.moments import DAY, HOUR
 
 LONGEST_JUMP = 400 * DAY
@@ -64,18 +64,19 @@ def advance(to: int) -> tuple[int, Booked]:
     if to - at > LONGEST_JUMP:
         raise ClockRefused("invalid", f"at most {LONGEST_JUMP // DAY} days at once; move on in steps")
     booked, stops = Booked(), 0
-    for stop in _stops(at, to, next_due):
-        booked += run_all_due(stop)
+    for stop, due in _stops(at, to, due_moments):
+        booked += run_all_due(stop) if stop == to else run_due_by(stop, due)
         SandboxClock.objects.filter(now__lt=stop).update(now=stop)
         stops += 1
     return stops, booked
 
 
-def _stops(at: int, to: int, due_after: Callable[[int], int | None]) -> Iterator[int]:
+def _stops(at: int, to: int, due_after: Callable[[int], dict[str, int]]) -> Iterator[tuple[int, dict[str, int]]]:
+    """Where to stop, the last time at `to`, each time with what is due when."""
     while True:
         due = due_after(at)
-        at = to if due is None else min(max(due, at + HOUR), to)
-        yield at
+        at = min(max(min(due.values(), default=to), at + HOUR), to)
+        yield at, due
         if at == to:
             return
 

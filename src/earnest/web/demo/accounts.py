@@ -13,13 +13,15 @@ PASSWORD = "all 6 come back"
 
 
 def make_accounts() -> None:
-    """Let the freelancer and the client of the history sign in, and the operator, whom history does not know."""
+    """Let the freelancer and the client of the history sign in, and the operator, whom history does not know. The rest
+    of the market has no confirmed address, so that the demo's mails are those of people one can be."""
     password = make_password(PASSWORD)
     operator = {"email": address_of(OPERATOR), "is_staff": True, "is_superuser": True, "name": "Operator"}
     Person.objects.get_or_create(id=OPERATOR, defaults=operator)
     Person.objects.filter(id__in=(FREELANCER, CLIENT, OPERATOR)).update(password=password)
     verified = {"verified": True, "primary": True}
-    EmailAddress.objects.get_or_create(user_id=OPERATOR, email=address_of(OPERATOR), defaults=verified)
+    for person in (FREELANCER, CLIENT, OPERATOR):
+        EmailAddress.objects.get_or_create(user_id=person, email=address_of(person), defaults=verified)
 
 
 def address_of(person: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from allauth.account.models import EmailAddress
 from django.db.models import Model
 
 from earnest.lab.believable import happenings as told
@@ -69,8 +68,6 @@ class Chronicle:
         """Put all of it into the tables."""
         self._read(_SAID)
         _create(Person, self.people)
-        addresses = [EmailAddress(user_id=one.id, email=one.email, verified=True, primary=True) for one in self.people]
-        _create(EmailAddress, addresses)
         _create(Profile, self.profiles)
         _create(PortfolioPiece, self.pieces)
         _create(Certificate, self.certificates)
