@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -143,8 +143,9 @@ MFA_TOTP_ISSUER = "Earnest"
 
 EMAIL_BACKEND = "earnest.market.mailing.KeptMails" if EARNEST_SANDBOX else "django.core.mail.backends.smtp.EmailBackend"
 _mail = urlsplit(os.environ.get("EARNEST_MAIL_URL", "smtp://127.0.0.1:25"))
-EMAIL_HOST, EMAIL_PORT = _mail.hostname or "127.0.0.1", _mail.port or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
+EMAIL_HOST = _mail.hostname or "127.0.0.1"
+EMAIL_PORT = _mail.port or {"smtps": 465, "smtp+tls": 587}.get(_mail.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
 DEFAULT_FROM_EMAIL = os.environ.get("EARNEST_MAIL_FROM", f"Earnest <earnest@{_address.hostname or 'localhost'}>")
 

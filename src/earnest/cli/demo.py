@@ -14,6 +14,7 @@ import typer
 
 from earnest import database
 from earnest.cli.auditing import told
+from earnest.cli.kept_beside import keep_beside
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import FOUND_FAULTS, NotRun, words
 from earnest.cli.serving import (
@@ -22,7 +23,6 @@ from earnest.cli.serving import (
     Host,
     Port,
     address_of,
-    keep_beside,
     refuse_taken_port,
     serve_until_stopped,
 )
@@ -48,6 +48,7 @@ def demo(
         port = _free_port(host, port)
     if reset:
         _remove(folder)
+    keep_beside(folder)
     with marketplace(writes=True, data=folder):
         if begin(kind="sandbox", policy=preset("classic")) != "sandbox":
             raise NotRun(f"the database in {folder} is a live one", "the demo leaves it alone; move it away")
@@ -58,7 +59,6 @@ def demo(
         if not verdict.ok:
             sys.exit(FOUND_FAULTS)
         if serves:
-            keep_beside(folder)
             serve_until_stopped("sandbox", host, port, workers=1)
 
 

@@ -17,6 +17,7 @@ from earnest.cli import (
     jobs,
     keys,
     migrating,
+    operators,
     policies,
     serving,
     wallets,
@@ -40,6 +41,7 @@ app.command("export")(exporting.export)
 app.command()(jobs.jobs)
 app.command()(jobs.job)
 app.command()(migrating.migrate)
+app.command()(operators.operator)
 app.command()(serving.serve)
 app.command()(working.worker)
 app.add_typer(importing.app, name="import")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
-import secrets
 import socket
 import time
-from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.db import connection
 
+from earnest.cli.kept_beside import keep_beside
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import NotRun, words
 from earnest.cli.policy_argument import load_policy
@@ -50,36 +48,14 @@ def serve(
     first_policy = None if policy is None else load_policy(policy)
     kind = "sandbox" if sandbox else "live"
     refuse_taken_port(host, port)
+    keep_beside(data_dir())
     with marketplace(writes=True, migrates=False):
         refuse_other_kind(kind, begin(kind=kind, policy=first_policy))
         if sandbox:
             start_clock(time.time_ns() // 1_000)
         else:
             refuse_future()
-        keep_beside(data_dir())
         serve_until_stopped(kind, host, port, workers)
-
-
-def keep_beside(folder: Path) -> None:
-    """What a server needs besides its database is in the data folder: the secret that signs sessions and links, and
-    people's files. Several machines on one database share both through EARNEST_SECRET_KEY and EARNEST_UPLOADS."""
-    os.environ.setdefault("EARNEST_UPLOADS", str(folder / "uploads"))
-    if not os.environ.get("EARNEST_SECRET_KEY"):
-        os.environ["EARNEST_SECRET_KEY"] = _kept_secret(folder / "secret-key")
-
-
-def _kept_secret(path: Path) -> str:
-    """The secret in that file, made with the first call; nobody else may read it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        whole = path.with_name(f"{path.name}.{os.getpid()}")
-        whole.touch(mode=0o600)
-        whole.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        try:
-            os.link(whole, path)  # all of it or nothing, and the first of two servers wins
-        finally:
-            whole.unlink()
-    return path.read_text(encoding="ascii")
 
 
 def serve_until_stopped(kind: str, host: str, port: int, workers: int) -> None:

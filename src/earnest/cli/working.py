@@ -13,8 +13,10 @@ import django
 import structlog
 from django.db import connection
 
+from earnest.cli.kept_beside import keep_beside
 from earnest.cli.marketplace import begin, marketplace
 from earnest.cli.output import NotRun, words
+from earnest.database import data_dir
 from earnest.market.recurring import Recurring, all_recurring
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ SANDBOX_REST_SECONDS = 2
 
 
 def worker() -> None:
-    """Book what falls due, at short intervals, until stopped. Several workers share the work."""
+    """Book what falls due and send what is to be mailed, until stopped. Several workers share the work."""
+    keep_beside(data_dir())
     with marketplace(writes=True, migrates=False) as url:
         if begin(kind="live", policy=None) == "sandbox":
             raise NotRun(
@@ -49,23 +52,25 @@ def _work_on() -> None:
     """Sweeps apart: a sandbox's time stands still, and whoever moves it sweeps."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earnest.settings")
     django.setup()
-    from earnest.market import clock
-
     server = multiprocessing.parent_process()
     with suppress(KeyboardInterrupt):
         while server is not None and server.is_alive():
             for one in all_recurring():
                 if one.name != SWEEP:
-                    _do(one, clock.now())
+                    _do(one)
             connection.close()
             time.sleep(SANDBOX_REST_SECONDS)
 
 
-def _do(one: Recurring, now: int) -> None:
+def _do(one: Recurring) -> None:
+    from earnest.market import clock
+
     try:
-        one.run_due(now)
+        one.run_due(clock.now())
     except Exception as error:  # noqa: BLE001 - the next round may do better, and nobody else would go on
-        structlog.get_logger().error("work_failed", work=one.name, exc_info=error)
+        server = multiprocessing.parent_process()
+        if server is not None and server.is_alive():  # else the database has been stopped under it
+            structlog.get_logger().error("work_failed", work=one.name, exc_info=error)
 
 
 def application(url: str) -> procrastinate.App:
@@ -79,8 +84,15 @@ def application(url: str) -> procrastinate.App:
     return app
 
 
+def every(seconds: int) -> str:
+    """A cron expression for about that often; its sixth field is the second."""
+    if seconds < 60:
+        return f"* * * * * */{seconds}"
+    return f"*/{seconds // 60} * * * *" if seconds < 3_600 else "0 * * * *"
+
+
 def _add(app: procrastinate.App, one: Recurring) -> None:
-    @app.periodic(cron=f"* * * * * */{one.every_seconds}")
+    @app.periodic(cron=every(one.every_seconds))
     @app.task(name=one.name, queueing_lock=one.name)
     def run(timestamp: int) -> dict[str, Any]:  # noqa: ARG001 - the moment it was deferred for, given by name
         try:

@@ -16,6 +16,9 @@ from earnest.rules.moments import DAY, HOUR
 
 LONGEST_JUMP = 400 * DAY
 """Time that passes at once stops where something falls due, so a jump takes a while."""
+SHORT_JUMP = 7 * DAY
+REST, LONG_REST = HOUR, 3 * HOUR
+"""So long at least the clock moves between two stops; in a long jump more, since somebody waits for its end."""
 
 
 class ClockRefused(Exception):
@@ -42,9 +45,9 @@ def now() -> int:
     return max(_stands_at() if is_sandbox() else real, newest)
 
 
-def start(at: int) -> None:
-    """Set a sandbox's clock going, where it was not yet, at `at`."""
-    SandboxClock.objects.get_or_create(only_one=True, defaults={"now": at})
+def start(at: int) -> int:
+    """Set a sandbox's clock to `at`, where it was not set yet; where it stands."""
+    return SandboxClock.objects.get_or_create(only_one=True, defaults={"now": at})[0].now
 
 
 def set_anew(at: int) -> None:
@@ -55,8 +58,8 @@ def set_anew(at: int) -> None:
 def advance(to: int) -> tuple[int, Booked]:
     """Move the sandbox's clock on to `to`, with what recurs done on the way; how often that was, and what was booked.
 
-    It stops where something falls due, at most once an hour, as a worker would come by. Broken off, it goes on from
-    where it was when it is asked again. Raises ClockRefused.
+    It stops where something falls due, at most once an hour, as a worker would come by, and over more than a week at
+    most every three. Broken off, it goes on from where it was when it is asked again. Raises ClockRefused.
     """
     at = now()
     if to < at:
@@ -64,18 +67,21 @@ def advance(to: int) -> tuple[int, Booked]:
     if to - at > LONGEST_JUMP:
         raise ClockRefused("invalid", f"at most {LONGEST_JUMP // DAY} days at once; move on in steps")
     booked, stops = Booked(), 0
-    for stop, due in _stops(at, to, due_moments):
+    rest = REST if to - at <= SHORT_JUMP else LONG_REST
+    for stop, due in _stops(at, to, rest, due_moments):
         booked += run_all_due(stop) if stop == to else run_due_by(stop, due)
         SandboxClock.objects.filter(now__lt=stop).update(now=stop)
         stops += 1
     return stops, booked
 
 
-def _stops(at: int, to: int, due_after: Callable[[int], dict[str, int]]) -> Iterator[tuple[int, dict[str, int]]]:
+def _stops(
+    at: int, to: int, rest: int, due_after: Callable[[int], dict[str, int]]
+) -> Iterator[tuple[int, dict[str, int]]]:
     """Where to stop, the last time at `to`, each time with what is due when."""
     while True:
         due = due_after(at)
-        at = min(max(min(due.values(), default=to), at + HOUR), to)
+        at = min(max(min(due.values(), default=to), at + rest), to)
         yield at, due
         if at == to:
             return

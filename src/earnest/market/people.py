@@ -1,7 +1,8 @@
-"""What people are called on pages for others."""
+"""What people are called on pages for others, which side they are on, and who runs the marketplace."""
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 
 from earnest.market.models import Person, Profile
@@ -34,3 +35,14 @@ def change_side(person: Person, side: str) -> bool:
     person.side = side
     person.save(update_fields=["side"])
     return True
+
+
+class NoSuchPerson(LookupError):
+    """Nobody has confirmed that mail address."""
+
+
+def set_operator(email: str, *, is_operator: bool) -> None:
+    """Let whoever has confirmed that address run the marketplace, or no more. Raises NoSuchPerson."""
+    owner = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user")
+    if not Person.objects.filter(id__in=owner, is_active=True).update(is_staff=is_operator):
+        raise NoSuchPerson(email)

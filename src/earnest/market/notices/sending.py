@@ -17,6 +17,7 @@ from allauth.account.models import EmailAddress
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from earnest.market.models import Notice
 from earnest.market.moments import as_datetime, as_moment
@@ -56,6 +57,7 @@ def next_due(after: int) -> int | None:
 def send_due(now: datetime) -> int:
     """Send every mail that is due by then; how many left. Not inside a transaction. Where the mail server is not there
     it stops, and what is due stays so."""
+    _give_up_unreachable(now)
     sent = 0
     while people := _people_due(now):
         server = get_connection(timeout=PATIENCE_SECONDS)
@@ -68,6 +70,12 @@ def send_due(now: datetime) -> int:
         finally:
             server.close()
     return sent
+
+
+def _give_up_unreachable(now: datetime) -> None:
+    """No mail is due to those without a confirmed address; all of them at once, since they may be most."""
+    reachable = EmailAddress.objects.filter(user=OuterRef("person"), user__is_active=True, verified=True)
+    Notice.objects.filter(~Exists(reachable), mail_due_at__lte=now).update(mail_due_at=None)
 
 
 def _people_due(now: datetime) -> list[str]:

@@ -43,7 +43,11 @@ def is_seeded() -> bool:
 
 
 def seed(ends_at: int, progress: Progress = lambda _: None) -> None:
-    """Play the year that ends at that moment, and set the manual clock to it. What was played before is not again."""
+    """Play the year that ends at that moment, and set the manual clock to it.
+
+    A run that was stopped is gone on with, to the end that it had: what was played before is not played again.
+    """
+    ends_at = clock.start(ends_at)
     progress("making up a year of a market")
     begins_at = ends_at - HISTORY_DAYS * DAY
     happenings = list(believable_market(seed=SEED, begins_at=begins_at, days=HISTORY_DAYS))
@@ -56,7 +60,6 @@ def seed(ends_at: int, progress: Progress = lambda _: None) -> None:
     with transaction.atomic():
         Chronicle(happenings, ends_at=ends_at, staged=STAGED).keep()
         make_accounts()
-        clock.start(ends_at)
         start_following_after(number_at(plain_connection(connection), ends_at - TOLD_DAYS * DAY))
     progress("telling people of the last days")
     follow(ends_at, mails=False)
