@@ -19,6 +19,10 @@ class ClosedMeanwhile(Exception):
     """Somebody or something ended the job before."""
 
 
+class NobodyHired(Exception):
+    """A job without a hire does not end as done."""
+
+
 class HiredMeanwhile(Exception):
     """The job has hires by now, so it ends as done, with what that means for the stakes."""
 
@@ -32,9 +36,11 @@ def close(client: Person, job_id: str, *, cause: Cause, found: str, note: str, n
     """Close the job, with the client's word on whether they found the right person; asked twice it is done once.
 
     `cause` is the one that the client was shown, so that nothing else happens than what they read. Raises NotYours,
-    ClosedMeanwhile and HiredMeanwhile.
+    ClosedMeanwhile, HiredMeanwhile and NobodyHired.
     """
     job = job_of(client, job_id)
+    if cause == "done" and not job.hires:  # sent so, it would use up the key, and the job could never end as done
+        raise NobodyHired
 
     def keep(_outcome: Outcome) -> None:
         JobEnding.objects.update_or_create(

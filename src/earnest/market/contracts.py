@@ -116,7 +116,10 @@ def add_milestone(
     """
     with transaction.atomic():
         contract = held(client, contract_id, only="client")
-        if Milestone.objects.filter(id=milestone_id).exists():
+        before = Milestone.objects.filter(id=milestone_id).first()
+        if before is not None:
+            if before.contract_id != contract.id:
+                raise NotYours(milestone_id)
             return
         refuse_ended(contract)
         positions = list(contract.milestones.values_list("position", flat=True))

@@ -101,8 +101,8 @@ def say(
     """Keep a message and tell the other side; the same `message_id` is kept, and told, once.
 
     A client's message views the proposal first where it is active and was not viewed, in the same transaction, and is
-    a sign of life for the job. Begins its own transaction, so it cannot be called inside another. Raises NotYours,
-    UploadRefused for a file, and ValueError for an id that is malformed or somebody else's, or an empty text.
+    a sign of life for the job. Begins its own transaction, so it cannot be called inside another. Raises NotYours, also
+    for the id of another message, UploadRefused for a file, and ValueError for a malformed id or an empty text.
     """
     if not _ID.fullmatch(message_id):
         raise ValueError(f"{message_id!r} is no id")
@@ -115,7 +115,7 @@ def say(
         )
     kept = Message.objects.get(id=message_id)
     if (kept.conversation_id, kept.author_id) != (conversation.id, author.id):
-        raise ValueError(f"{message_id!r} is another message's id")
+        raise NotYours(message_id)
     return kept
 
 

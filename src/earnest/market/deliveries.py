@@ -43,7 +43,10 @@ def deliver(
         milestone = contract.milestones.filter(id=milestone_id).first()
         if milestone is None:
             raise NotYours(milestone_id)
-        if Delivery.objects.filter(id=delivery_id).exists():
+        before = Delivery.objects.filter(id=delivery_id).first()
+        if before is not None:
+            if before.milestone_id != milestone.id:
+                raise NotYours(delivery_id)
             return
         refuse_ended(contract)
         if not may_deliver(contract, milestone):

@@ -7,10 +7,11 @@ from typing import Any
 
 from earnest.market.gathering import carry_out_here
 from earnest.rules.outcomes import Outcome
-from earnest.rules.parsing import Caller, Malformed, Parsed, parse_body
+from earnest.rules.parsing import OWN_KEYS, Caller, Malformed, Parsed, parse_body
 
-OURS = Caller(at="refused", own_keys=False)
-"""The server's clock says when."""
+OURS = Caller(at="refused")
+"""The server's clock says when. The keys are Earnest's own, which nobody can take over HTTP: a program that sent
+something else as `hire:<proposal>` first would keep that proposal from ever being hired on a page."""
 
 Keep = Callable[[Outcome], None]
 """Keeps the words that go with a command, inside its transaction: both are there afterwards, or neither."""
@@ -31,7 +32,8 @@ class Refused(Exception):
 
 
 def perform(type: str, *, key: str, keep: Keep = lambda _: None, **fields: Any) -> Outcome:
-    """Carry out one command by this marketplace's clock and commit it together with its words.
+    """Carry out one command by this marketplace's clock and commit it together with its words. In the journal its key
+    is `earnest:` and `key`.
 
     The outcome, `ok` or `replayed`; of a replayed one nothing is kept again. Raises Refused, and ValueError for what
     no form of ours should send.
@@ -67,7 +69,7 @@ def _refusal(outcomes: Sequence[Outcome]) -> Refused:
 
 
 def _parsed(body: dict[str, Any]) -> Parsed:
-    parsed = parse_body(body, where="the command", caller=OURS)
+    parsed = parse_body(body | {"key": f"{OWN_KEYS}{body['key']}"}, where="the command", caller=OURS)
     if isinstance(parsed, Malformed):
         raise ValueError(parsed.message)
     return parsed

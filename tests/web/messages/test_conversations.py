@@ -120,12 +120,12 @@ def test_two_threads_with_one_id_keep_one(market: Market) -> None:
 
 
 def test_anothers_message_id_is_not_taken_over(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.conversations import NotYours, say
 
     client, _freelancer, _proposal, conversation = opened(market)
     other_client, _other, _theirs, other = opened(market)
     say(client, conversation.id, "Hello", message_id="message_1", now=market.now)
-    with pytest.raises(ValueError, match="another message"):
+    with pytest.raises(NotYours):
         say(other_client, other.id, "Mine", message_id="message_1", now=market.now)
 
 

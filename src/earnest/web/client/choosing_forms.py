@@ -10,11 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from earnest.market.choosing import LONGEST_WORDS, REASONS, title_of
-from earnest.market.ids import new_id
 from earnest.market.models import Job, JobEnding
-
-ID = r"\A[A-Za-z0-9_.:-]{1,64}\Z"
-"""What an id of ours looks like; a form that carries another was not made by us."""
+from earnest.web.both.message_forms import MadeOnce
 
 
 class DeclineForm(forms.Form):
@@ -34,7 +31,7 @@ class MessageForm(forms.Form):
     """Words for the freelancer. `message` is the id that they are kept under, so that sent twice they are kept once."""
 
     text = forms.CharField(label=_("Message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 8}))
-    message = forms.RegexField(regex=ID, widget=forms.HiddenInput, initial=lambda: new_id("message"))
+    message = MadeOnce("message")
 
 
 class InterviewForm(forms.Form):
@@ -46,7 +43,7 @@ class InterviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("What you would like to talk about, and how: by call, by video, or in writing."),
     )
-    message = forms.RegexField(regex=ID, widget=forms.HiddenInput, initial=lambda: new_id("message"))
+    message = MadeOnce("message")
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +98,7 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Why you thought of them. A line is enough."),
     )
-    key = forms.RegexField(regex=ID, widget=forms.HiddenInput, initial=lambda: new_id("invite"))
+    key = MadeOnce("invite")
 
     def __init__(self, *args: Any, jobs: Iterable[Job], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

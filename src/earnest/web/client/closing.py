@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from earnest.market import closing
 from earnest.market.choosing import title_of
-from earnest.market.closing import ClosedMeanwhile, HiredMeanwhile, cause_for
+from earnest.market.closing import ClosedMeanwhile, HiredMeanwhile, NobodyHired, cause_for
 from earnest.market.models import Contract, Job, JobEnding
 from earnest.market.settling import Cause, fates_if_closed, fates_on
 from earnest.rules.outcomes import Outcome
@@ -51,6 +51,9 @@ def _close(request: HttpRequest, job: Job, form: CloseForm) -> HttpResponse:
         outcome = closing.close(person_of(request), job.id, cause=cause, now=moment_of(request), **form.cleaned_data)
     except HiredMeanwhile:
         messages.info(request, _("You hired somebody meanwhile, so closing means something else. Please look again."))
+        return redirect("client_close", job.id)
+    except NobodyHired:
+        messages.info(request, _("Nobody is hired on this job, so closing means something else. Please look again."))
         return redirect("client_close", job.id)
     except ClosedMeanwhile:
         messages.info(request, _("This job has ended already. This is what became of the Connects on it."))

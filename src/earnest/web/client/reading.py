@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.insight.ranking import placed
 from earnest.market.choosing import NotYours, read_letter, stands_until, title_of
+from earnest.market.conversations import NotYours as NotYourMessage
 from earnest.market.conversations import open_conversation, say
 from earnest.market.models import Contract, Person, Proposal, ProposalWords
 from earnest.market.uploads import uploads_about
@@ -120,7 +121,10 @@ def _said(request: HttpRequest, proposal: Proposal, text: str, message: str) -> 
     now, freelancer = moment_of(request), proposal.wallet_id
     assert freelancer is not None, "there is somebody to talk to"
     conversation = open_conversation(proposal.job, freelancer, proposal=proposal.id, now=now)
-    say(person_of(request), conversation.id, text, message_id=message, now=now)
+    try:
+        say(person_of(request), conversation.id, text, message_id=message, now=now)
+    except NotYourMessage as error:
+        raise Http404 from error
     messages.success(request, _("Sent. “%(name)s” has been told.") % {"name": name_of(proposal)})
     return redirect(f"/messages/{conversation.id}/")
 
