@@ -67,7 +67,7 @@ def withdraw(visitor: Journey) -> None:
     """Press "Withdraw", whether it is a button or leads to the page that asks."""
     main = visitor.page.get_by_role("main")
     for role in ("button", "link"):
-        if main.get_by_role(role, name="Withdraw", exact=True).count():  # type: ignore[arg-type]
+        if main.get_by_role(role, name="Withdraw", exact=True).count():
             visitor.press("Withdraw", role=role, within=main)
             return
     raise AssertionError(f"nothing is called Withdraw at {visitor.page.url}")
