@@ -48,8 +48,8 @@ class Addition:
 
 @dataclass(frozen=True)
 class JobPage:
-    """A job, and what its reader may do. `promise` is None where there is nothing to promise: the job is not open, or
-    is the reader's own. `refused` is the code with which the rules would refuse a proposal by the reader now, `quote`
+    """A job, and what its reader may do. `promise` is None where the job is not open; of the reader's own job it is
+    what others are promised. `refused` is the code with which the rules would refuse a proposal by the reader now, `quote`
     what they would be told. `needs_wallet` says that the reader has none, `my_proposal` is their last one here."""
 
     job: Job
@@ -82,7 +82,9 @@ class JobPage:
     @property
     def can_propose(self) -> bool:
         """Whether the reader may write a proposal now; one without enough Connects yet may."""
-        return self.promise is not None and not self.needs_wallet and self.refused in ("", "insufficient_connects")
+        if self.promise is None or self.mine or self.needs_wallet:
+            return False
+        return self.refused in ("", "insufficient_connects")
 
     @property
     def ending(self) -> str:
@@ -100,9 +102,8 @@ def job_page(reader: Person | None, job_id: str, *, now: datetime) -> JobPage | 
         return None
     words = getattr(job, "words", None) or JobWords(job_id=job.id, skills=[], questions=[])
     mine = reader is not None and reader.id == job.client_id
-    wallet = reader.id if reader is not None and reader.has_wallet else None
-    promised = job.state == Job.OPEN and not mine
-    quote = _quote(job.id, wallet, as_moment(now)) if promised else {}
+    wallet = reader.id if reader is not None and reader.has_wallet and not mine else None
+    quote = _quote(job.id, wallet, as_moment(now)) if job.state == Job.OPEN else {}
     return JobPage(
         job=job,
         words=words,
@@ -116,7 +117,7 @@ def job_page(reader: Person | None, job_id: str, *, now: datetime) -> JobPage | 
         quote=quote,
         refused=(quote.get("refused") or {}).get("code", ""),
         mine=mine,
-        needs_wallet=reader is not None and wallet is None,
+        needs_wallet=reader is not None and not reader.has_wallet,
         my_proposal=getattr(job, "my_proposal", None) or "",
         my_draft=getattr(job, "my_draft", False),
         invited=getattr(job, "my_invitation", False),
