@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from earnest.web.viewer import person_of
 
 View = Callable[..., HttpResponseBase]
 
-signed_in = login_required
-"""Only for whoever is signed in; others sign in first and come back to the page."""
+
+def signed_in(view: View) -> View:
+    """Only for whoever is signed in; others sign in first and come back to the page. So does the whole page where a
+    part of it asks: a form to sign in has no place in a list."""
+    for_pages = login_required(view)
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.headers.get("HX-Request") and not request.user.is_authenticated:
+            return _whole_page_signs_in(request)
+        return for_pages(request, *args, **kwargs)
+
+    return entered
 
 
 def operators_only(view: View) -> View:
@@ -28,4 +41,11 @@ def operators_only(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return login_required(guarded)
+    return signed_in(guarded)
+
+
+def _whole_page_signs_in(request: HttpRequest) -> HttpResponse:
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    back = f"{page.path}?{page.query}" if page.query else page.path
+    signs_in = redirect_to_login(back if back.startswith("/") else "/")
+    return HttpResponse(status=204, headers={"HX-Redirect": signs_in.url})
