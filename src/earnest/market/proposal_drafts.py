@@ -21,8 +21,7 @@ from earnest.market.models import Job, Person, Proposal, ProposalDraft, Upload
 from earnest.market.uploads import remove_upload
 
 TEXTS = ("cover_letter", "bid", "stands_days", "boost")
-LISTS = ("answers", "milestones")
-"""What is typed: single fields, and those of which there can be many."""
+"""What is typed in single fields; beside them there are any number of answers and milestones."""
 LONGEST = {"cover_letter": 20_000}
 _KEY = re.compile(r"submit:(proposal_[A-Za-z0-9-]{1,48})")
 
@@ -58,8 +57,15 @@ def typed_of(draft: ProposalDraft | None) -> Typed:
 
 def only_typed(fields: Mapping[str, Any]) -> Typed:
     """The typed part of `fields`, each field there and no longer than it may be."""
-    texts: Typed = {name: str(fields.get(name) or "")[: LONGEST.get(name, 200)] for name in TEXTS}
-    return texts | {name: list(fields.get(name) or []) for name in LISTS}
+    texts: Typed = {name: _kept(fields.get(name) or "")[: LONGEST.get(name, 200)] for name in TEXTS}
+    answers = [_kept(one) for one in fields.get("answers") or []]
+    rows = [{part: _kept(text) for part, text in one.items()} for one in fields.get("milestones") or []]
+    return texts | {"answers": answers, "milestones": rows}
+
+
+def _kept(text: object) -> str:
+    """As a database can keep it: without U+0000."""
+    return str(text).replace("\0", "")
 
 
 def other_of(draft: ProposalDraft | None) -> Typed | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 
 from django.utils.formats import number_format
 
@@ -33,7 +33,7 @@ def read_amount(text: str, currency: str) -> int | None:
     plain = text.strip().removeprefix(_SYMBOLS.get(currency, currency)).strip()
     try:
         value = Decimal(_GROUPS.sub("", plain)).scaleb(places)
-    except InvalidOperation:
+    except (InvalidOperation, Overflow):  # the latter for 1e999999
         return None
     if not value.is_finite() or value != value.to_integral_value() or not 0 <= value <= _MOST:
         return None

@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from earnest.web.problems import not_readable, not_there
+
 HEADER = "Content-Security-Policy"
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -22,17 +24,25 @@ MOST_FILES_BYTES = 210 * 1024 * 1024
 
 
 class Safety:
-    """Refuses what is longer than any form of ours before it is read; sends the policy with every page that has none
-    of its own."""
+    """Refuses what is longer than any form of ours before it is read, and an address with U+0000 in it, which no
+    database keeps; sends the policy with every page that has none of its own."""
 
     def __init__(self, next_layer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.next_layer = next_layer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer = _too_long(request) if _length_of(request) > _most(request) else self.next_layer(request)
+        answer = _refusal(request) or self.next_layer(request)
         answer.headers.setdefault(HEADER, POLICY)
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return answer
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if _length_of(request) > _most(request):
+        return _too_long(request)
+    if "\0" in request.path_info:
+        return not_there(request)
+    return not_readable(request) if "%00" in request.META.get("QUERY_STRING", "") else None
 
 
 def _length_of(request: HttpRequest) -> int:

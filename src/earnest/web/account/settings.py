@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from earnest.market.models import Profile
 from earnest.market.people import call, change_side
 from earnest.market.signing_up import missing_of
+from earnest.web.addresses import onward
 from earnest.web.doors import signed_in
 from earnest.web.viewer import person_of
 
@@ -62,6 +62,4 @@ def side(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("side", "")
     if not change_side(person_of(request), chosen):
         return redirect("account")
-    onward = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
-    return redirect(onward if safe else HOMES[chosen])
+    return redirect(onward(request, HOMES[chosen]))

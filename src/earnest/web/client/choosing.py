@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -20,6 +19,7 @@ from earnest.market.expiring import open_days, runs_out_at
 from earnest.market.models import Contract, Job, Proposal
 from earnest.market.rules_in_force import rules_at
 from earnest.market.settling import headline_of
+from earnest.web.addresses import onward
 from earnest.web.client.choosing_forms import DeclineForm
 from earnest.web.client.choosing_rows import listed, row_of
 from earnest.web.client.inviting import wished_for
@@ -146,12 +146,7 @@ def _done(request: HttpRequest, proposal: Proposal) -> HttpResponse:
             back = request.POST.get("next", "").partition("#")[0]
             shown = {"row": row_of(found), "job": job, "out_of_band": True, "next": back}
             return render(request, "client/job_row_alone.html", shown)
-    return redirect(_next(request) or reverse("client_job", args=[proposal.job_id]))
-
-
-def _next(request: HttpRequest) -> str | None:
-    asked = request.POST.get("next", "")
-    return asked if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else None
+    return redirect(onward(request, reverse("client_job", args=[proposal.job_id])))
 
 
 def _shown(request: HttpRequest, job: Job, ranking: Ranking) -> dict[str, Any]:

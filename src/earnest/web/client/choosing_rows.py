@@ -16,6 +16,7 @@ from earnest.market.models import Job, Proposal, ProposalWords
 from earnest.market.settling import headline_of
 
 A_PAGE = 25
+LONGEST_NUMBER = 9
 FIRST_LINES = 140
 """So many characters of a letter are its first two lines."""
 
@@ -86,7 +87,7 @@ def listed(ranking: Ranking, *, show: str, page: str) -> Listed:
     wanted = SHOWS[show][1]
     shown = [one for one in ranking.ranked if wanted(one)]
     pages = max(1, -(-len(shown) // A_PAGE))
-    number = min(max(1, int(page)), pages) if page.isascii() and page.isdecimal() else 1
+    number = min(max(1, int(page[:LONGEST_NUMBER])), pages) if page.isascii() and page.isdecimal() else 1
     rows = [row_of(one) for one in shown[(number - 1) * A_PAGE : number * A_PAGE]]
     filters = [
         Filter(name, label, sum(1 for one in ranking.ranked if fits(one)), name == show)

@@ -78,7 +78,7 @@ def _sent(request: HttpRequest, draft_id: str) -> HttpResponse:
         _keep_files(request, draft, form)
     except job_drafts.NotYours:
         raise Http404 from None
-    act = request.POST.get("act", "post")
+    act = request.POST.get("act", "post").replace("\0", "")
     if act.startswith("remove:"):
         job_drafts.remove_file(person, draft.id, act.removeprefix("remove:"))
         return redirect("job_draft", draft.id)

@@ -36,10 +36,13 @@ from earnest.market.proposal_page import (
 from earnest.market.proposing import OFFER_DAYS
 from earnest.market.withdrawing_words import where_they_go, why_none
 from earnest.rules.outcomes import Outcome
+from earnest.rules.parsing import is_id
 from earnest.web.doors import signed_in
 from earnest.web.viewer import moment_of, person_of
 
 MOST_DAYS = 90
+LONGEST_KEY = 50
+"""So that, with the proposal's id behind it, it is a key still."""
 
 
 @require_safe
@@ -147,7 +150,7 @@ def boost(request: HttpRequest, proposal_id: str) -> HttpResponse:
         messages.error(request, _("Write a whole number of Connects. Nothing was staked."))
         return redirect("proposal", proposal_id)
     bid = int(text)
-    if not key.startswith("boost:") or len(key) > 64:
+    if not key.startswith("boost:") or not is_id(key) or len(key) > LONGEST_KEY:
         key = f"boost:{uuid.uuid4().hex}"
     try:
         raise_boost(person_of(request), proposal_id, bid=bid, key=f"{key}:{proposal_id}")

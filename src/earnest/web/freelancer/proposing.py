@@ -82,7 +82,7 @@ def _send(request: HttpRequest, job_id: str) -> HttpResponse:
     typed = typed_in(request.POST)
     saved = save_draft(person, job_id, typed, seen=_seen(request), key=key, now=now)
     troubles = keep_files(request, saved.draft, now=now)
-    act, _colon, what = request.POST.get("act", "").partition(":")
+    act, _colon, what = request.POST.get("act", "").replace("\0", "").partition(":")
     if saved.other is not None and act not in ("take_other", "drop_other"):
         page = _page(request, job_id)
         form = _form(page, typed, bound=False)
@@ -208,13 +208,15 @@ def _rendered(
 
 def _seen(request: HttpRequest) -> Seen:
     revision = request.POST.get("revision", "")
-    return Seen(request.POST.get("tab", "")[:64], int(revision) if revision.isdecimal() and len(revision) < 10 else 0)
+    tab = request.POST.get("tab", "").replace("\0", "")
+    return Seen(tab[:64], int(revision) if revision.isdecimal() and len(revision) < 10 else 0)
 
 
 def _promised(request: HttpRequest) -> tuple[int, str] | None:
     """The price and the terms that the form showed; None where it showed none."""
     price, terms = request.POST.get("max_price", ""), request.POST.get("terms", "")
-    if not (price.isdecimal() and int(price) <= MOST_CONNECTS and 0 < len(terms) <= 64 and "\0" not in terms):
+    is_price = price.isdecimal() and len(price) <= 10 and int(price) <= MOST_CONNECTS
+    if not is_price or not 0 < len(terms) <= 64 or "\0" in terms:
         return None
     return int(price), terms
 

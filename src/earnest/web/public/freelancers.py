@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from earnest.market.models import Person, Profile
 from earnest.market.people import display_name
 from earnest.market.profiles import save_freelancer, seen_profile
 from earnest.market.records import FreelancerRecord, freelancer_records, revealed_reviews
+from earnest.web.addresses import onward
 from earnest.web.doors import signed_in
 from earnest.web.public.freelancer_search import FreelancerSearch
 from earnest.web.public.linked_data import linked_data
@@ -104,9 +104,7 @@ def save(request: HttpRequest, id: str) -> HttpResponse:
     """Note somebody to come back to, or forget them."""
     if not save_freelancer(person_of(request), id, saved=request.POST.get("saved") == "yes", now=moment_of(request)):
         raise Http404
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else f"/freelancers/{id}/")
+    return redirect(onward(request, f"/freelancers/{id}/"))
 
 
 def _person(request: HttpRequest) -> Person | None:
