@@ -19,11 +19,9 @@ def test_there_is_no_page_with_a_nul_in_its_address(market: Market, address: str
     assert browser.post(address).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["/jobs/?q=a%00b", "/freelancers/?after=1~%00", "/client/invite/?freelancer=%00"])
-def test_a_query_with_a_nul_is_not_read(market: Market, query: str) -> None:
-    answer = market.browser(market.person("client")).get(query)
-    assert answer.status_code == 400
-    assert b"<h1" in answer.content
+@pytest.mark.parametrize("query", ["/jobs/?q=a%00b", "/freelancers/?after=1~%00", "/jobs/?q=%0%000", "/?x=%00%00"])
+def test_a_nul_in_a_query_is_left_out(market: Market, query: str) -> None:
+    assert market.browser(market.person("client")).get(query).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/jobs/?least=1e999999", "/client/jobs/{job}/?page=" + "9" * 5_000])

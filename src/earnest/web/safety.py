@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from earnest.web.problems import not_readable, not_there
+from earnest.web.problems import not_there
 
 HEADER = "Content-Security-Policy"
 POLICY = (
@@ -18,19 +18,21 @@ POLICY = (
     "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+NUL = "%00"
 MOST_FORM_BYTES = 4 * 1024 * 1024
 MOST_FILES_BYTES = 210 * 1024 * 1024
 """Ten files of 20 MB, and what is written beside them."""
 
 
 class Safety:
-    """Refuses what is longer than any form of ours before it is read, and an address with U+0000 in it, which no
-    database keeps; sends the policy with every page that has none of its own."""
+    """Refuses what is longer than any form of ours before it is read; lets no U+0000, which no database keeps, come in
+    by an address; sends the policy with every page that has none of its own."""
 
     def __init__(self, next_layer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.next_layer = next_layer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        _leave_out_nuls(request)
         answer = _refusal(request) or self.next_layer(request)
         answer.headers.setdefault(HEADER, POLICY)
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -40,9 +42,12 @@ class Safety:
 def _refusal(request: HttpRequest) -> HttpResponse | None:
     if _length_of(request) > _most(request):
         return _too_long(request)
-    if "\0" in request.path_info:
-        return not_there(request)
-    return not_readable(request) if "%00" in request.META.get("QUERY_STRING", "") else None
+    return not_there(request) if "\0" in request.path_info else None
+
+
+def _leave_out_nuls(request: HttpRequest) -> None:
+    while NUL in request.META.get("QUERY_STRING", ""):  # taking one out can make another: %0%000
+        request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(NUL, "")
 
 
 def _length_of(request: HttpRequest) -> int:
