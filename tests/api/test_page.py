@@ -47,19 +47,19 @@ class Addresses(HTMLParser):
                     self.loaded.append(value or "")
 
 
-def _page(server: Server) -> str:
+def page_of(server: Server) -> str:
     answer = Caller(server.address, None).get("/docs")
     assert answer.status == 200
     return answer.body.decode()
 
 
-def _to_paste(page: str) -> list[str]:
+def to_paste(page: str) -> list[str]:
     """What is in the page to copy, as a browser would put it into the clipboard."""
     marked = re.findall(r'<pre class="paste">(.*?)</pre>', page, re.DOTALL)
     return [html.unescape(re.sub("<[^>]+>", "", one)) for one in marked]
 
 
-def _paste(command: str, key: str) -> list[dict[str, Any]]:
+def paste(command: str, key: str) -> list[dict[str, Any]]:
     """Run it in a shell; the JSON that it prints, one value after another."""
     ran = subprocess.run(
         ["bash", "-c", command], env={"PATH": "/usr/local/bin:/usr/bin:/bin", "EARNEST_KEY": key}, capture_output=True,
@@ -76,9 +76,9 @@ def _paste(command: str, key: str) -> list[dict[str, Any]]:
 
 def test_what_the_page_gives_to_paste_tells_the_story(sandbox: Server) -> None:
     key = sandbox.new_key("admin")
-    said = _to_paste(_page(sandbox))
+    said = to_paste(page_of(sandbox))
     assert len(said) == 5
-    made, (quote,), (first,), (again,), (clock, proposal) = (_paste(command, key) for command in said)
+    made, (quote,), (first,), (again,), (clock, proposal) = (paste(command, key) for command in said)
     assert [one["status"] for one in made] == ["ok", "ok", "ok"]
     assert quote["price"] > 0
     assert quote["terms"]
@@ -94,26 +94,26 @@ def test_the_story_can_be_pasted_a_second_time(sandbox: Server) -> None:
     """After a reset, with the page as it is then; until then the job is there, and the page does not make it."""
     key = sandbox.new_key("admin")
     assert Caller(sandbox.address, key).post("/reset", {}).status == 200
-    first = _to_paste(_page(sandbox))
-    _paste(first[0], key)
-    assert _to_paste(_page(sandbox)) == first[1:]
-    assert _paste(first[SUBMIT], key)[0]["status"] == "ok"
-    assert _paste(first[AGAIN], key)[0]["status"] == "replayed"
+    first = to_paste(page_of(sandbox))
+    paste(first[0], key)
+    assert to_paste(page_of(sandbox)) == first[1:]
+    assert paste(first[SUBMIT], key)[0]["status"] == "ok"
+    assert paste(first[AGAIN], key)[0]["status"] == "replayed"
 
 
 def test_a_command_pasted_with_no_key_says_what_is_missing(sandbox: Server) -> None:
-    (problem,) = _paste(_to_paste(_page(sandbox))[-1].partition("--next")[0].rstrip(" \\\n"), "")
+    (problem,) = paste(to_paste(page_of(sandbox))[-1].partition("--next")[0].rstrip(" \\\n"), "")
     assert (problem["code"], problem["status"]) == ("unauthorized", 401)
 
 
 def test_on_a_live_server_the_page_moves_no_clock_and_the_rest_works(live: Server) -> None:
-    page = _page(live)
+    page = page_of(live)
     assert '<p class="mark ">Live' in page
-    said = _to_paste(page)
+    said = to_paste(page)
     assert len(said) == 4
     assert not any("/clock" in command for command in said)
     key = live.new_key("admin")
-    made, (quote,), (first,), (again,) = (_paste(command, key) for command in said)
+    made, (quote,), (first,), (again,) = (paste(command, key) for command in said)
     assert [one["status"] for one in made] == ["ok", "ok", "ok"]
     assert (first["status"], first["price"]) == ("ok", quote["price"])
     assert again["status"] == "replayed"
@@ -122,7 +122,7 @@ def test_on_a_live_server_the_page_moves_no_clock_and_the_rest_works(live: Serve
 def test_the_commands_are_for_the_address_that_the_page_was_asked_at(sandbox: Server) -> None:
     asked = {"Host": "earnest.example:8443"}
     page = Caller(sandbox.address, None).send("GET", "/api/v1/docs", headers=asked).body.decode()
-    assert all("http://earnest.example:8443/api/v1/" in command for command in _to_paste(page))
+    assert all("http://earnest.example:8443/api/v1/" in command for command in to_paste(page))
 
 
 @pytest.mark.parametrize("host", ['a"><script>', "a b", "$(id)", "a;id", "`id`", "a'b"])
@@ -132,13 +132,13 @@ def test_a_host_that_is_none_gets_into_no_command(sandbox: Server, host: str) ->
 
 
 def test_the_page_says_that_it_is_a_sandbox(sandbox: Server) -> None:
-    assert re.search(r'<p class="mark staked">Sandbox', _page(sandbox))
+    assert re.search(r'<p class="mark staked">Sandbox', page_of(sandbox))
 
 
 @pytest.mark.parametrize("kind", ["sandbox", "live"])
 def test_the_page_loads_nothing_from_outside(kind: str, request: pytest.FixtureRequest) -> None:
     server: Server = request.getfixturevalue(kind)
-    addresses = Addresses(_page(server))
+    addresses = Addresses(page_of(server))
     assert len(addresses.loaded) >= 5
     for address in addresses.found:
         assert re.match(r"/(?!/)|#|data:", address), address
@@ -151,7 +151,7 @@ def test_the_page_loads_nothing_from_outside(kind: str, request: pytest.FixtureR
 
 def test_what_the_page_loads_loads_nothing_from_outside_either(sandbox: Server) -> None:
     nobody = Caller(sandbox.address, None)
-    for address in (one for one in Addresses(_page(sandbox)).loaded if one.endswith(".css")):
+    for address in (one for one in Addresses(page_of(sandbox)).loaded if one.endswith(".css")):
         answer = nobody.send("GET", address)
         assert answer.headers["content-type"].startswith("text/css"), address
         for inner in re.findall(r"""url\(["']?([^"')]+)|@import\s+["']([^"']+)""", answer.body.decode()):
@@ -164,7 +164,7 @@ def test_what_the_page_loads_loads_nothing_from_outside_either(sandbox: Server) 
 
 def test_the_page_needs_no_script(sandbox: Server) -> None:
     """All but trying calls from the page itself; and no script stands in the page, so that a policy can forbid it."""
-    page = _page(sandbox)
+    page = page_of(sandbox)
     assert "<noscript>" in page
     assert all('src="' in tag for tag in re.findall(r"<script[^>]*>", page))
     assert not re.search(r"\son[a-z]+=|javascript:|<style|\sstyle=", page)

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.api.serving import Server
+from tests.api.test_page import page_of, paste, to_paste
 from tests.browser.conftest import MakeJourney
 from tests.browser.journey import USUAL, Journey, Way
 
@@ -67,3 +69,13 @@ def test_a_client_hires_one_of_twelve_and_closes_another_job(journey: MakeJourne
     visitor.press("Close job", role=visitor_role(visitor, "Close job"))
     visitor.press("Close job", within=visitor.page.get_by_role("main"))
     assert "back" in visitor.text()
+
+
+def test_a_program_takes_its_four_steps(demo: Server) -> None:
+    key = demo.new_key("admin")
+    quote, submit, again, later = to_paste(page_of(demo))
+    assert paste(quote, key)[0]["price"] == 4
+    first, same = paste(submit, key)[0], paste(again, key)[0]
+    assert (first["status"], same["status"], same["price"]) == ("ok", "replayed", first["price"])
+    _clock, proposal = paste(later, key)
+    assert (proposal["staked"], proposal["spent"]) == (0, 4)
