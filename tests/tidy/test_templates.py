@@ -16,7 +16,9 @@ SAID = re.compile(r"""\s(?:title|alt|aria-label|placeholder|aria-description)\s*
 NAMES = re.compile(r"\b(Earnest|UTC)\b")
 """What is called the same in every language."""
 ENTITY = re.compile(r"&#?\w+;")
-INLINE = re.compile(r"""\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']|<style\b|<script(?![^>]*\b(?:src|type="application/))""")
+INLINE = re.compile(
+    r"""\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']|<style\b|<script(?![^>]*\b(?:src|type="application/))"""
+)
 MAILS = "mail"
 
 

@@ -65,7 +65,7 @@ def check(data: bytes, name: str, *, images_only: bool = False, largest_side: in
         return _zip(data, name)
     if suffix in TEXTS:
         return _text(data, name, suffix)
-    sentence = _("“%(name)s” is not a kind of file we take. Pictures, PDF, plain text, DOCX, XLSX, ODT, ODS and ZIP are.")
+    sentence = _("“%(name)s” is not a kind of file we take. Pictures, PDF, text, DOCX, XLSX, ODT, ODS and ZIP are.")
     raise UploadRefused(sentence % {"name": name})
 
 
