@@ -49,9 +49,7 @@ class Recurring:
 _ALL: dict[str, Recurring] = {}
 
 
-def recur(
-    name: str, *, every_seconds: int, run_due: RunDue, next_due: NextDue = _never, follows: bool = False
-) -> None:
+def recur(name: str, *, every_seconds: int, run_due: RunDue, next_due: NextDue = _never, follows: bool = False) -> None:
     """Have `run_due` called from now on; an app says so when it is ready. A manual clock that is moved on stops where
     `next_due` says."""
     _ALL[name] = Recurring(name, every_seconds, run_due, next_due, follows)
