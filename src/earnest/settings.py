@@ -105,6 +105,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+# One process serves, so its memory will do; but whoever guesses passwords must not push out what counts their tries.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _address.scheme == "https" else 0  # tries are its visitors', not the proxy's own
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

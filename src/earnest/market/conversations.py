@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from earnest.market.models import (
     Contract,
@@ -32,6 +33,8 @@ from earnest.market.posting import client_is_active
 from earnest.market.uploads import keep_upload
 
 LONG_IN_PROFILES = ("searched", "about", "experience")
+MOST_AN_HOUR = 200
+"""So many messages somebody sends in an hour: more are no talk."""
 FIRST_WORDS = 140
 """So many characters of a message go with the news of it."""
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -40,6 +43,10 @@ _TICK = timedelta(microseconds=1)
 
 class NotYours(Exception):
     """There is no such thing for this person: it is somebody else's, or not at all."""
+
+
+class TooMany(Exception):
+    """That is more than we carry at once, and nothing was sent; the sentence is for whoever tried."""
 
 
 def conversation_about(job_id: str, freelancer_id: str) -> Conversation | None:
@@ -102,7 +109,7 @@ def say(
 
     A client's message views the proposal first where it is active and was not viewed, in the same transaction, and is
     a sign of life for the job. Begins its own transaction, so it cannot be called inside another. Raises NotYours, also
-    for the id of another message, UploadRefused for a file, and ValueError for a malformed id or an empty text.
+    for the id of another message, TooMany, UploadRefused for a file, and ValueError for a malformed id or empty text.
     """
     if not _ID.fullmatch(message_id):
         raise ValueError(f"{message_id!r} is no id")
@@ -123,7 +130,7 @@ def _keep(conversation: Conversation, write: Callable[[], None], message_id: str
     unviewed = _unviewed(conversation) if author.id == conversation.client_id else None
     if unviewed is not None:
         try:
-            perform("view_proposal", key=f"message:{message_id}", proposal=unviewed, keep=lambda _: write())
+            perform("view_proposal", key=f"message:{message_id}", proposal=unviewed, keep=lambda _outcome: write())
             return
         except Refused as refused:
             if refused.code != "proposal_not_active":  # it was withdrawn a moment ago: then there is nothing to view
@@ -154,6 +161,9 @@ def _write(
     locked = Conversation.objects.select_for_update().get(id=conversation.id)
     if Message.objects.filter(id=message_id).exists():
         return
+    if Message.objects.filter(author=author, sent_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
+        says = _("You sent %(number)s messages in an hour. Wait a little before the next.")
+        raise TooMany(says % {"number": MOST_AN_HOUR})
     newest = locked.messages.order_by("-sent_at").values_list("sent_at", flat=True).first()
     # A manual clock may stand still between two messages: each has a moment of its own, so that they keep their order.
     sent_at = now if newest is None else max(now, newest + _TICK)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
 
 from earnest.market import job_drafts
 from earnest.market.choosing import NotYours, job_of
@@ -13,6 +15,12 @@ from earnest.rules.outcomes import Outcome
 
 MOST_JOBS = 50
 MOST_SAVED = 100
+MOST_A_DAY = 100
+"""So many freelancers a client asks in a day, on all jobs together: each is told by mail."""
+
+
+class TooMany(Exception):
+    """The client asked too many in a day, and nobody more was; the sentence is for them."""
 
 
 def open_jobs_of(client: Person) -> list[Job]:
@@ -41,9 +49,11 @@ def freelancer_to_invite(client: Person, freelancer_id: str) -> Person:
 def invite(client: Person, job_id: str, freelancer_id: str, *, text: str, key: str, now: datetime) -> Outcome:
     """Ask the freelancer to propose on the client's job, with these words; the same `key` is done once.
 
-    The outcome's `free` says whether the rules let them propose for nothing. Raises NotYours, and Refused.
+    The outcome's `free` says whether the rules let them propose for nothing. Raises NotYours, TooMany, and Refused.
     """
     job, freelancer = job_of(client, job_id), freelancer_to_invite(client, freelancer_id)
+    if Invitation.objects.filter(job__client=client, invited_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooMany(_("You invited %(number)s freelancers in a day. Ask more tomorrow.") % {"number": MOST_A_DAY})
 
     def keep(_outcome: Outcome) -> None:
         Invitation.objects.create(job_id=job.id, freelancer=freelancer, text=text, invited_at=now)

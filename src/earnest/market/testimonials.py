@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from earnest.market.models import Person, Profile, Testimonial
+from earnest.market.people import display_name
 
 MOST_A_DAY = 5
 MOST_AT_ALL = 50
@@ -95,8 +96,10 @@ def take_down(person: Person, id: str) -> None:
 def _check(profile: Profile, asked: Asked, now: datetime) -> None:
     if asked.email.lower() == profile.person.email:
         raise TestimonialRefused(_("That is your own address."))
-    if any(sign in f"{asked.name} {asked.role} {asked.request}".lower() for sign in ("://", "www.")):
+    if _has_link(f"{asked.name} {asked.role} {asked.request}"):
         raise TestimonialRefused(_("Please leave links out: the mail has the one that is needed."))
+    if _has_link(display_name(profile.person, profile)):
+        raise TestimonialRefused(_("The mail says your name, or your headline: please leave links out of those first."))
     mine = Testimonial.objects.filter(profile=profile)
     if mine.filter(author_email=asked.email.lower()).exists():
         raise TestimonialRefused(_("You have asked them already, and nobody is asked twice."))
@@ -104,6 +107,10 @@ def _check(profile: Profile, asked: Asked, now: datetime) -> None:
         raise TestimonialRefused(_("You have asked five people in a day. Nothing was sent; try again tomorrow."))
     if mine.count() >= MOST_AT_ALL:
         raise TestimonialRefused(_("You have asked fifty people, which is as many as we send mails to."))
+
+
+def _has_link(text: str) -> bool:
+    return any(sign in text.lower() for sign in ("://", "www."))
 
 
 def _open(testimonial: Testimonial) -> QuerySet[Testimonial]:

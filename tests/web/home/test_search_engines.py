@@ -68,6 +68,6 @@ def test_robots_keep_out_of_what_is_somebodys_own(market: Market) -> None:
         assert f"Disallow: {path}" in said
 
 
-@pytest.mark.parametrize("path", ["/sitemap-jobs.xml?from=x", "/sitemap-freelancers.xml?from=%00"])
+@pytest.mark.parametrize("path", ["/sitemap-jobs.xml?from=x", "/sitemap-freelancers.xml?from=%01"])
 def test_a_map_that_is_none_is_not_found(market: Market, path: str) -> None:
     assert market.browser().get(path).status_code == 404

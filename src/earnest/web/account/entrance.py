@@ -23,6 +23,7 @@ from earnest.market import clock, signing_up
 from earnest.market.models import Person
 from earnest.market.moments import as_datetime
 from earnest.web.account.mails import as_html
+from earnest.web.addresses import absolute
 
 PASSWORD_HELP = _("At least 10 characters, and not one that many people use.")
 
@@ -55,8 +56,12 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link's address, in which our ids, which have signs that the library's have not, stand in hexadecimal."""
         id, moment, digest = key.rsplit("-", 2)
-        url: str = super().get_reset_password_from_key_url(f"{id.encode().hex()}-{moment}-{digest}")
-        return url
+        key = f"{moment}-{digest}"
+        return absolute(context.request, reverse("account_reset_password_from_key", args=[id.encode().hex(), key]))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        """The link's address, whatever name the request called us by."""
+        return absolute(request, reverse("account_confirm_email", args=[emailconfirmation.key]))
 
     def render_mail(
         self,

@@ -15,6 +15,7 @@ from earnest.market.models import Profile, Testimonial
 from earnest.market.people import display_name
 from earnest.web.account.forms import AskForm, TestimonialForm
 from earnest.web.account.mails import send
+from earnest.web.addresses import absolute
 from earnest.web.doors import signed_in
 from earnest.web.viewer import moment_of, person_of
 
@@ -93,8 +94,8 @@ def _send(request: HttpRequest, testimonial: Testimonial, secret: str) -> None:
         "testimonial": testimonial,
         "who": display_name(profile.person, profile),
         "request_line": " ".join(testimonial.request.split()),
-        "link": request.build_absolute_uri(f"/testimonials/{testimonial.id}/{secret}/"),
-        "profile_link": request.build_absolute_uri(f"/freelancers/{profile.person_id}/"),
+        "link": absolute(request, f"/testimonials/{testimonial.id}/{secret}/"),
+        "profile_link": absolute(request, f"/freelancers/{profile.person_id}/"),
     }
     facts["current_site"] = {"domain": request.get_host()}
     send("profile/email/testimonial", testimonial.author_email, facts)

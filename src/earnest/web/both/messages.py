@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from earnest.market.conversations import NotYours, say
+from earnest.market.conversations import NotYours, TooMany, say
 from earnest.market.inboxes import Talk, my_conversations, read_newer, read_talk
 from earnest.market.models import Person
 from earnest.market.moments import as_moment
@@ -75,6 +75,9 @@ def _sent(request: HttpRequest, conversation_id: str, form: MessageForm) -> bool
         )
     except NotYours as error:
         raise Http404 from error
+    except TooMany as refused:
+        form.add_error("text", str(refused))
+        return False
     except UploadRefused as refused:
         form.add_error("attachments", str(refused))
         return False

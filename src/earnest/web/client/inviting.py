@@ -37,7 +37,10 @@ def invite_page(request: HttpRequest) -> HttpResponse:
     jobs = inviting.open_jobs_of(client)
     form = InviteForm(request.POST or None, jobs=jobs, initial={"job": request.GET.get("job", "")})
     if request.method == "POST" and form.is_valid():
-        return _invite(request, client, freelancer, form)
+        try:
+            return _invite(request, client, freelancer, form)
+        except inviting.TooMany as refused:
+            form.add_error("text", str(refused))
     shown = {"freelancer": freelancer, "name": headline_of(freelancer), "jobs": jobs, "form": form}
     return render(request, "client/invite.html", shown, status=422 if form.errors else 200)
 

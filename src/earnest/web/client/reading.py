@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from earnest.insight.ranking import placed
 from earnest.market.choosing import NotYours, read_letter, stands_until, title_of
 from earnest.market.conversations import NotYours as NotYourMessage
-from earnest.market.conversations import open_conversation, say
+from earnest.market.conversations import TooMany, open_conversation, say
 from earnest.market.models import Contract, Person, Proposal, ProposalWords
 from earnest.market.uploads import uploads_about
 from earnest.web.client.choosing import name_of, proposal_or_404, say_not_standing
@@ -86,7 +86,7 @@ def message_page(request: HttpRequest, proposal: str) -> HttpResponse:
     form = MessageForm(request.POST or None, initial={"text": said} if ask else None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, found, form, "client/message.html")
-    return _said(request, found, form.cleaned_data["text"], form.cleaned_data["message"])
+    return _said(request, found, form, form.cleaned_data["text"], "client/message.html")
 
 
 @signed_in
@@ -101,7 +101,7 @@ def interview_page(request: HttpRequest, proposal: str) -> HttpResponse:
         return _form(request, found, form, "client/interview.html")
     times = "\n".join(f"• {date_format(time, _('l, j F, H:i'))} UTC" for time in form.times)
     text = f"{form.cleaned_data['text'].strip()}\n\n{_('Could we talk at one of these times?')}\n{times}"
-    return _said(request, found, text, form.cleaned_data["message"])
+    return _said(request, found, form, text, "client/interview.html")
 
 
 def _talking_or_404(request: HttpRequest, proposal: str) -> Proposal | None:
@@ -117,14 +117,17 @@ def _form(request: HttpRequest, proposal: Proposal, form: Any, template: str) ->
     return render(request, template, shown, status=422 if form.errors else 200)
 
 
-def _said(request: HttpRequest, proposal: Proposal, text: str, message: str) -> HttpResponse:
+def _said(request: HttpRequest, proposal: Proposal, form: Any, text: str, template: str) -> HttpResponse:
     now, freelancer = moment_of(request), proposal.wallet_id
     assert freelancer is not None, "there is somebody to talk to"
     conversation = open_conversation(proposal.job, freelancer, proposal=proposal.id, now=now)
     try:
-        say(person_of(request), conversation.id, text, message_id=message, now=now)
+        say(person_of(request), conversation.id, text, message_id=form.cleaned_data["message"], now=now)
     except NotYourMessage as error:
         raise Http404 from error
+    except TooMany as refused:
+        form.add_error("text", str(refused))
+        return _form(request, proposal, form, template)
     messages.success(request, _("Sent. “%(name)s” has been told.") % {"name": name_of(proposal)})
     return redirect(f"/messages/{conversation.id}/")
 
