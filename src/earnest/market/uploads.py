@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
-from earnest.market.models import Delivery, Message, Person, Proposal, Upload
+from earnest.market.models import Delivery, JobDraft, Message, Person, Proposal, Upload
 from earnest.market.recurring import Booked
 from earnest.market.upload_kinds import FILE_BYTES, IMAGE_SIDE, Checked, UploadRefused, check
 
@@ -114,7 +114,9 @@ def may_see(person: Person | None, upload: Upload) -> bool:
     if kind == "delivery":
         sides = Q(milestone__contract__client=person) | Q(milestone__contract__freelancer=person)
         return Delivery.objects.filter(sides, id=id).exists()
-    return False  # a draft's, or what nobody else has a part in
+    if kind == "draft" and person.is_staff:
+        return JobDraft.objects.filter(id=id, waits_since__isnull=False, posted="").exists()
+    return False  # another draft's, or what nobody else has a part in
 
 
 def path_of(upload: Upload) -> Path:

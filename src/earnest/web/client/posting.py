@@ -79,7 +79,7 @@ def _sent(request: HttpRequest, draft_id: str) -> HttpResponse:
     except job_drafts.NotYours:
         raise Http404 from None
     act = request.POST.get("act", "post").replace("\0", "")
-    if act.startswith("remove:"):
+    if act.startswith("remove:") and not draft.posted and draft.waits_since is None:
         job_drafts.remove_file(person, draft.id, act.removeprefix("remove:"))
         return redirect("job_draft", draft.id)
     if act == "save" and not form.errors.get("attachments"):
@@ -111,8 +111,9 @@ def _post(request: HttpRequest, draft: JobDraft, form: JobForm) -> HttpResponse:
 
 
 def _keep_files(request: HttpRequest, draft: JobDraft, form: JobForm) -> None:
-    """Files as they are; one that is refused is an error of its field."""
-    if not request.FILES:
+    """Files as they are; one that is refused is an error of its field. What waits or is posted gets none more: nobody
+    would have looked at it."""
+    if not request.FILES or draft.posted or draft.waits_since is not None:
         return
     form.full_clean()
     for file in form.cleaned_data.get("attachments") or []:
