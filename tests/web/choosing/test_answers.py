@@ -52,7 +52,7 @@ def test_declining_views_keeps_the_reason_and_tells_it(market: Market) -> None:
     proposal = market.proposal(job, freelancer)
     browser = market.browser(client)
     refused = browser.post(f"/client/proposals/{proposal}/decline/", {"words": "Kept as typed."})
-    assert refused.status_code == 422
+    assert refused.status_code == 200
     assert "Kept as typed." in refused.content.decode()
     assert not is_viewed(proposal)
     given = {"reason": "price", "words": "We can pay half of it."}
@@ -104,7 +104,7 @@ def test_asking_for_a_talk_sends_the_times(market: Market) -> None:
     browser = market.browser(client)
     given = {"text": "A call of half an hour.", "message": "message-1", "time_1": "2026-11-01T10:00"}
     past = browser.post(f"/client/proposals/{proposal}/interview/", given)
-    assert past.status_code == 422
+    assert past.status_code == 200
     assert "This time has passed." in past.content.decode()
     assert not is_viewed(proposal)
     given |= {"time_1": "2026-11-10T14:30", "time_2": "2026-11-09T09:00"}

@@ -24,7 +24,7 @@ def test_the_client_adds_a_milestone_once(market: Market) -> None:
 def test_a_sum_that_is_none_is_said_and_the_rest_kept(market: Market) -> None:
     made = hired(market)
     answer = market.browser(made.client).post(f"{made.address}milestones/", {"title": "Train", "amount": "a lot"})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     page = soup(answer)
     assert "Write the sum in figures" in words_of(page)
     field = page.find("input", attrs={"name": "title"})
@@ -61,7 +61,7 @@ def test_a_payment_link_shows_the_client_where_it_leads(market: Market) -> None:
 def test_a_link_that_could_mislead_is_refused(market: Market, address: str) -> None:
     made = hired(market)
     answer = market.browser(made.freelancer).post(f"{made.address}payment/", {"address": address})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     made.contract.refresh_from_db()
     assert made.contract.payment_address == ""
 
@@ -76,7 +76,7 @@ def test_either_side_ends_it_with_a_reason_and_once(market: Market) -> None:
     made = hired(market)
     browser = market.browser(made.freelancer)
     refused = browser.post(f"{made.address}end/", {"because": ""})
-    assert refused.status_code == 422
+    assert refused.status_code == 200
     page = made.page(made.freelancer, "end/")
     assert "0 of 2 milestones are accepted" in words_of(page)
     for _ in range(2):

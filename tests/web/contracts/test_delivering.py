@@ -47,7 +47,7 @@ def test_sent_back_without_a_word_is_refused_and_shown_again(market: Market) -> 
     delivery = made.deliver()
     address = f"{made.address}deliveries/{delivery}/"
     answer = market.browser(made.client).post(address, {"answer": "send_back", "words": "  "})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Say what is missing" in words_of(soup(answer))
     assert made.milestone().state == "delivered"
 
@@ -75,7 +75,7 @@ def test_a_delivery_with_a_bad_file_keeps_what_was_typed(market: Market) -> None
     address = f"{made.address}milestones/{made.milestone().id}/deliver/"
     file = SimpleUploadedFile("run.exe", b"MZ\x90\x00\x03\x00\x00\x00")
     answer = market.browser(made.freelancer).post(address, {"note": "Look at this.", "attachments": file})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Look at this." in words_of(soup(answer))
     assert not Delivery.objects.exists()
 

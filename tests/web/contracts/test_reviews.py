@@ -127,5 +127,5 @@ def test_a_rating_out_of_range_is_refused_and_the_words_kept(market: Market) -> 
     made = hired(market)
     made.end()
     answer = market.browser(made.freelancer).post(f"{made.address}review/", {"rating": "6", "text": "Kept words."})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Kept words." in words_of(soup(answer))

@@ -95,7 +95,7 @@ def answer_page(request: HttpRequest, contract_id: str, delivery_id: str) -> Htt
         raise Http404
     handed = next(one for one in part.handed if one.delivery.id == delivery_id)
     context = {"standing": standing, "part": part, "handed": handed, "form": form}
-    return render(request, "both/contract_answer.html", context, status=422 if form.errors else 200)
+    return render(request, "both/contract_answer.html", context)
 
 
 @signed_in
@@ -159,7 +159,7 @@ def end_page(request: HttpRequest, contract_id: str) -> HttpResponse:
     if not standing.is_active:
         return to_contract(contract_id)
     context = {"standing": standing, "form": form}
-    return render(request, "both/contract_end.html", context, status=422 if form.errors else 200)
+    return render(request, "both/contract_end.html", context)
 
 
 def standing_of(request: HttpRequest, contract_id: str) -> Standing:
@@ -199,7 +199,7 @@ def _form_page(
     template: str = "both/contract_form.html",
 ) -> HttpResponse:
     context |= {"standing": standing, "form": form, "button": button}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, context)
 
 
 def _answer_form(part: Part) -> AnswerForm | None:

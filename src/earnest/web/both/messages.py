@@ -43,7 +43,7 @@ def conversation_page(request: HttpRequest, conversation_id: str) -> HttpRespons
         raise Http404 from error
     context = {"talk": talk, "form": form, "older": before is not None, "newest": _newest(talk)}
     context["earlier"] = as_moment(talk.said[0].message.sent_at) if talk.has_earlier else None
-    return render(request, "both/conversation.html", context, status=422 if form.errors else 200)
+    return render(request, "both/conversation.html", context)
 
 
 @require_safe

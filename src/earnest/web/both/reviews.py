@@ -39,4 +39,4 @@ def review_page(request: HttpRequest, contract_id: str) -> HttpResponse:
             messages.success(request, _("Your review is in, and stands."))
             return HttpResponseRedirect(reverse("contract_review", args=[contract_id]))
     context = {"standing": standing, "form": form}
-    return render(request, "both/contract_review.html", context, status=422 if form.errors else 200)
+    return render(request, "both/contract_review.html", context)

@@ -92,7 +92,7 @@ def decline_page(request: HttpRequest, proposal: str) -> HttpResponse:
     form = DeclineForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         shown = {"proposal": found, "name": name_of(found), "form": form, "title": choosing.title_of(found.job)}
-        return render(request, "client/decline.html", shown, status=422 if form.errors else 200)
+        return render(request, "client/decline.html", shown)
     given = form.cleaned_data
     try:
         choosing.decline(

@@ -40,7 +40,7 @@ def close_page(request: HttpRequest, job: str) -> HttpResponse:
     cause = cause_for(found)
     fates = fates_if_closed(found, cause, now=moment_of(request))
     shown = {"job": found, "title": title_of(found), "cause": cause, "fates": fates, "form": form}
-    return render(request, "client/close.html", shown, status=422 if form.errors else 200)
+    return render(request, "client/close.html", shown)
 
 
 def _close(request: HttpRequest, job: Job, form: CloseForm) -> HttpResponse:

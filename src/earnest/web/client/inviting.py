@@ -42,7 +42,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
         except inviting.TooMany as refused:
             form.add_error("text", str(refused))
     shown = {"freelancer": freelancer, "name": headline_of(freelancer), "jobs": jobs, "form": form}
-    return render(request, "client/invite.html", shown, status=422 if form.errors else 200)
+    return render(request, "client/invite.html", shown)
 
 
 def _invite(request: HttpRequest, client: Person, freelancer: Person, form: InviteForm) -> HttpResponse:

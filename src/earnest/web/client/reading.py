@@ -114,7 +114,7 @@ def _talking_or_404(request: HttpRequest, proposal: str) -> Proposal | None:
 
 def _form(request: HttpRequest, proposal: Proposal, form: Any, template: str) -> HttpResponse:
     shown = {"proposal": proposal, "name": name_of(proposal), "title": title_of(proposal.job), "form": form}
-    return render(request, template, shown, status=422 if form.errors else 200)
+    return render(request, template, shown)
 
 
 def _said(request: HttpRequest, proposal: Proposal, form: Any, text: str, template: str) -> HttpResponse:
