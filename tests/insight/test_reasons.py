@@ -40,6 +40,15 @@ def test_what_is_missing_is_told_after_it() -> None:
     assert sentence(amount=900_000).endswith("; the bid is above your budget")
 
 
+def test_work_that_was_mostly_late_is_told_where_enough_said_so() -> None:
+    from earnest.insight.fit import Record
+
+    late = Record(rating=4.3, ratings=3, timed=3, on_time=1, done=3)
+    assert sentence(record=late).endswith("; often late so far")
+    assert "late" not in sentence(record=Record(rating=4.3, ratings=2, timed=2, on_time=0, done=2))
+    assert "late" not in sentence(record=Record(rating=4.3, ratings=4, timed=4, on_time=2, done=4))
+
+
 def test_it_always_says_something() -> None:
     from earnest.insight.fit import Offer, Post, fit_of, read_post
     from earnest.insight.reasons import sentence_of

@@ -107,6 +107,7 @@ class Fit:
     skills_asked: int
     pieces: tuple[str, ...]
     above_budget: int | None
+    record: Record = field(default_factory=Record)
 
 
 def read_post(post: Post) -> Read:
@@ -149,6 +150,7 @@ def fit_of(read: Read, offer: Offer) -> Fit:
         skills_asked=len(read.skills),
         pieces=pieces,
         above_budget=_above_budget(read.post, offer),
+        record=offer.record,
     )
 
 

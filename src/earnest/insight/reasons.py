@@ -14,6 +14,8 @@ from earnest.insight.fit import WEIGHTS, Fit
 MOST_FOR, MOST_AGAINST = 2, 1
 GOOD, POOR = 0.75, 0.3
 LONGEST_TITLE = 60
+LATE_OF = 3
+"""So many who said how it was with the time are enough to say that it was often late."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Reason:
 
 def reasons_of(fit: Fit) -> list[Reason]:
     """All there is to say of a fit, the weightiest first, what speaks for it before what is missing."""
-    found = [*_answers(fit), *_work(fit), *_skills(fit), *_letter(fit), *_bid(fit)]
+    found = [*_answers(fit), *_work(fit), *_skills(fit), *_letter(fit), *_bid(fit), *_record(fit)]
     return sorted(found, key=lambda one: (not one.speaks_for, -one.weight))
 
 
@@ -103,6 +105,13 @@ def _bid(fit: Fit) -> Iterator[Reason]:
         yield _reason(_("the bid is above your budget"), "offer", fit.answers["offer"], speaks_for=False)
     elif fit.above_budget == 0:
         yield Reason(_("the bid is within your budget"), speaks_for=True, weight=WEIGHTS["offer"] / 2)
+
+
+def _record(fit: Fit) -> Iterator[Reason]:
+    """What a record has against it; how good it is stands beside the name."""
+    record = fit.record
+    if record.timed >= LATE_OF and record.on_time * 2 < record.timed:
+        yield _reason(_("often late so far"), "record", fit.answers["record"], speaks_for=False)
 
 
 def _short(title: str) -> str:

@@ -14,6 +14,8 @@ from earnest.market.reviews import revealed_by
 
 FEWEST_TIMES = 3
 """A share of fewer answers says nothing."""
+ENOUGH_FOR_PERCENT = 10
+"""Of fewer answers one says how many, and no percentage."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class FreelancerRecord:
     def on_time_percent(self) -> int | None:
         """The share delivered on time in whole percent; None where too few said."""
         return round(100 * self.on_time / self.timed) if self.timed >= FEWEST_TIMES else None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether so many said how it was with the time that a percentage is honest."""
+        return self.timed >= ENOUGH_FOR_PERCENT
 
 
 def freelancer_records(person_ids: Iterable[str], *, now: datetime) -> dict[str, FreelancerRecord]:
