@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from earnest.market.job_drafts import READY, about_draft, draft_of, job_of
@@ -104,11 +106,13 @@ def about_job(job: str) -> str:
 
 
 def client_is_active(job_id: str, now: datetime) -> None:
-    """Note a sign of the client's life (a message, an edit, a hire, "keep open"): the job's time runs from it anew.
+    """Note a sign of the client's life (a message, an edit, a hire, "keep open"): the job's time runs from it anew,
+    and never ends earlier for it.
 
     Within the caller's transaction, if there is one.
     """
-    JobWords.objects.filter(job_id=job_id).update(client_active_at=now, warned_days=None)
+    latest = Greatest("client_active_at", Value(now))  # the later one, and `now` where none was noted
+    JobWords.objects.filter(job_id=job_id).update(client_active_at=latest, warned_days=None)
 
 
 def _as_sent(draft: JobDraft) -> Sent | None:

@@ -106,6 +106,31 @@ def test_keep_open(market: Market) -> None:
     assert JobWords.objects.get(job_id=job).client_active_at == market.now
 
 
+def test_a_sign_of_life_never_shortens_a_jobs_time(market: Market) -> None:
+    from datetime import timedelta
+
+    from earnest.market.models import JobWords
+
+    client = market.person("client")
+    job = market.job(client)
+    later = market.now + timedelta(days=10)
+    JobWords.objects.filter(job_id=job).update(client_active_at=later)
+    said = page(market.browser(client).post(f"/client/jobs/{job}/keep-open/", follow=True)).get_text()
+    assert "stays open for another 38 days" in said
+    assert JobWords.objects.get(job_id=job).client_active_at == later
+
+
+def test_the_jobs_page_offers_to_edit_until_somebody_proposes_and_then_to_add(market: Market) -> None:
+    client = market.person("client")
+    job = market.job(client)
+    browser = market.browser(client)
+    assert f"/client/jobs/{job}/edit/" in browser.get(f"/client/jobs/{job}/").content.decode()
+    market.proposal(job, market.freelancer())
+    after = browser.get(f"/client/jobs/{job}/").content.decode()
+    assert f"/client/jobs/{job}/edit/" not in after
+    assert f"/client/jobs/{job}/add/" in after
+
+
 def test_nobody_else_and_nothing_that_has_ended(market: Market) -> None:
     client = market.person("client")
     job = market.job(client)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from earnest.market import job_changes, job_drafts
-from earnest.market.expiring import open_days
+from earnest.market.expiring import open_days, runs_out_at
 from earnest.market.job_changes import Doubted, Ended, Proposed
 from earnest.market.job_drafts import NotYours
 from earnest.market.models import Job
@@ -84,7 +84,8 @@ def job_keep_open(request: HttpRequest, job: str) -> HttpResponse:
         raise Http404 from None
     except Ended:
         return _ended(request, job)
-    days = open_days(rules_at(now_of(request)))
+    until = runs_out_at(_own(request, job), open_days(rules_at(now_of(request))))
+    days = (until - moment_of(request)).days
     says = ngettext(
         "The job stays open for another %(days)d day.", "The job stays open for another %(days)d days.", days
     )
