@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -34,6 +35,7 @@ from earnest.web.demo.accounts import address_of
 
 Row = TypeVar("Row", bound=Model)
 BATCH = 1_000
+A_DAY = timedelta(days=1)
 LOOKS_IN_AGAIN = timedelta(days=10)
 """So long after the history's end the clients of the staged jobs give another sign of life. Without it these jobs would
 expire two days before a stake on them grows too old, and no visitor could see that happen."""
@@ -79,6 +81,7 @@ class Chronicle:
         _create(Invitation, self.invitations)
         _create(ProposalWords, self.proposals.values())
         _create(Conversation, self.conversations.values())
+        self._let_messages_be_read()
         _create(Message, self.messages)
         self._begin_contracts()
         self._read(_WORKED)
@@ -97,6 +100,17 @@ class Chronicle:
             way = ways.get(type(one))
             if way is not None:
                 way(self, one)
+
+    def _let_messages_be_read(self) -> None:
+        """The other side has read what it answered, and all else within a day."""
+        waiting: dict[str, list[Message]] = {}
+        for message in self.messages:
+            said = waiting.setdefault(message.conversation_id, [])
+            for earlier in said:
+                if earlier.author_id != message.author_id:
+                    earlier.read_at = min(message.sent_at, earlier.read_at or message.sent_at)
+            waiting[message.conversation_id] = [one for one in said if one.author_id == message.author_id] + [message]
+            message.read_at = message.sent_at + A_DAY if message.sent_at + A_DAY <= self.ends_at else None
 
     def _begin_contracts(self) -> None:
         hired = Proposal.objects.filter(id__in=self.hired_at).select_related("words", "job__words")
@@ -179,9 +193,10 @@ class Chronicle:
     def letter(self, one: told.ProposalWords) -> None:
         """A letter with its bid."""
         at = as_datetime(one.at)
+        due = accumulate(part["days"] for part in one.milestones)  # theirs are how long each takes, one after the other
         milestones = [
-            {"title": part["title"], "amount": part["amount"]["amount"], "days": part["days"]}
-            for part in one.milestones
+            {"title": part["title"], "amount": part["amount"]["amount"], "days": days}
+            for part, days in zip(one.milestones, due, strict=True)
         ]
         self.proposals[one.proposal] = ProposalWords(
             proposal_id=one.proposal, cover_letter=one.cover_letter, answers=list(one.answers),
@@ -199,7 +214,7 @@ class Chronicle:
         words.declined_at, words.declined_because = as_datetime(one.at), one.reason
 
     def said(self, one: told.Said) -> None:
-        """A message; it was read when the next one came."""
+        """A message."""
         at = as_datetime(one.at)
         job, freelancer = self.parties[one.proposal]
         conversation = self.conversations.setdefault(
