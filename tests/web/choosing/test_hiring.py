@@ -25,6 +25,7 @@ def test_one_page_confirms_and_the_stakes_are_shown_afterwards(market: Market) -
     text = said(browser, answer["Location"])
     assert "You hired “Freelancer 0”" in text
     assert "18 Connects were spent by 3 people" in text
+    assert "Open the contract" in buttons(soup_of(browser, answer["Location"]))
     assert Job.objects.get(id=job).state == "filled"
     assert Contract.objects.get(proposal=proposals[0]).client_id == client.id
     assert JobWords.objects.get(job=job).client_active_at == market.now
