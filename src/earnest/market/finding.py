@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Lower
 from earnest.market.models import Person, Profile, Review, SavedFreelancer
 from earnest.market.moments import as_datetime, as_moment
 from earnest.market.reviews import revealed_by
+from earnest.market.word_search import searched_for
 
 PAGE = 20
 RANKED = 400
@@ -48,7 +49,7 @@ def find_freelancers(wanted: Wanted, *, after: str = "", now: datetime) -> Found
     profiles = _narrowed(Profile.objects.filter(complete_since__isnull=False), wanted, now)
     place: Any = F("complete_since")
     if wanted.text:
-        query = SearchQuery(wanted.text, search_type="websearch", config="english")
+        query = searched_for(wanted.text)
         newest = profiles.filter(searched=query).order_by("-complete_since", "person").values("person")[:RANKED]
         profiles = Profile.objects.filter(person__in=newest)
         place = Cast(SearchRank(F("searched"), query), FloatField())

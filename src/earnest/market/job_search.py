@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
 from earnest.market.models import Job, JobWords
 from earnest.market.moments import as_datetime, as_moment
+from earnest.market.word_search import searched_for
 from earnest.rules.policy import Policy
 from earnest.rules.pricing import price_of
 
@@ -105,7 +105,7 @@ def _narrowed(search: JobSearch, policy: Policy, now: datetime) -> QuerySet[Any]
 def _saying(words: str) -> Q:
     """Jobs whose post has the words. Those of rare ones are looked up, few as they are; of common ones the next are
     soon found by walking along the newest, which for rare ones would go through all there are."""
-    query = SearchQuery(words, search_type="websearch", config="english")
+    query = searched_for(words)
     some = JobWords.objects.filter(searched=query).order_by().values("pk")[: RARE + 1]
     return Q(pk__in=some) if some.count() <= RARE else Q(words__searched=query)
 

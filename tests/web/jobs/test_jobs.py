@@ -92,3 +92,21 @@ def test_an_empty_list_teaches(market: Market) -> None:
     assert "Nobody has posted a job yet." in text_of(browser.get("/jobs/"))
     market.job()
     assert "No open job fits all of that." in text_of(browser.get("/jobs/?q=zeppelin"))
+
+
+def test_the_last_word_may_be_its_beginning_so_that_the_list_follows_the_typing(market: Market) -> None:
+    market.job(title="PostgreSQL gets slower every Tuesday")
+    market.job(title="A film of two minutes", description="Of bread.", skills=["Video"])
+    browser = market.browser()
+    for words, found in (
+        ("postgres", 1),
+        ("slower postg", 1),
+        ("film postgres", 0),
+        ("post", 1),
+        ("pos", 0),
+        ('"slower every"', 1),
+        ("-film postgresql", 1),
+        ("film or postgresql", 2),
+        ("' & | ! :* (postgres", 0),
+    ):
+        assert len(titles_of(browser.get("/jobs/", {"q": words}))) == found, words
