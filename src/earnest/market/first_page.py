@@ -16,6 +16,8 @@ from earnest.market.job_search import price_in_connects
 from earnest.market.models import Job, JobDraft, Person, Profile, Proposal, ProposalDraft
 from earnest.market.moments import as_datetime
 from earnest.market.promise import Promise, promise_of
+from earnest.market.proposal_changes import my_proposals
+from earnest.market.proposal_page import FollowedProposal, followed
 from earnest.market.signing_up import missing_of
 from earnest.rules import state as rules
 from earnest.rules.policy import Policy
@@ -69,16 +71,6 @@ class Landing:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A stake that needs one soon: its price settles by itself at `due_at`, or its client has declined the proposal."""
-
-    proposal: str
-    title: str
-    due_at: datetime | None
-    declined: bool
-
-
-@dataclass(frozen=True)
 class Draft:
     """Something begun and not sent. `job` is empty for a post."""
 
@@ -90,10 +82,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Desk:
-    """What waits for a freelancer. `missing` is what their profile lacks before they can propose."""
+    """What waits for a freelancer. `missing` is what their profile lacks before they can propose; `decisions` are the
+    proposals whose stake settles by itself soon, or whose client has declined."""
 
     missing: list[str]
-    decisions: list[Decision]
+    decisions: list[FollowedProposal]
     drafts: list[Draft]
     jobs: list[ListedJob]
 
@@ -132,7 +125,7 @@ def landing(*, now: int) -> Landing:
 
 
 def desk_of(person: Person, *, now: int) -> Desk:
-    """What waits for a freelancer. Five queries."""
+    """What waits for a freelancer. Seven queries."""
     moment = as_datetime(now)
     profile = Profile.objects.filter(person=person).defer("searched", "about", "experience").first()
     return Desk(
@@ -218,16 +211,12 @@ def _figures(now: datetime) -> Figures | None:
     return Figures(posted, found["ended"], found["hired"], each, is_all=posted < MOST_COUNTED)
 
 
-def _decisions(person: Person, now: datetime) -> list[Decision]:
+def _decisions(person: Person, now: datetime) -> list[FollowedProposal]:
     """Active proposals whose stake settles within a week, and declined ones with something still staked."""
     soon = Q(due_at__gt=now, due_at__lte=now + SOON)
     declined = Q(words__declined_at__isnull=False) & (Q(due_at__gt=now) | Q(due_at=None, price__gt=0))
-    rows = (
-        Proposal.objects.filter(soon | declined, wallet=person, state=Proposal.ACTIVE)
-        .order_by(F("due_at").asc(nulls_last=True), "number")
-        .values_list("id", "job", "job__words__title", "due_at", "words__declined_at")[:FEW]
-    )
-    return [Decision(id, title or job, due_at, declined is not None) for id, job, title, due_at, declined in rows]
+    rows = my_proposals(person).filter(soon | declined, state=Proposal.ACTIVE)
+    return followed(person, list(rows.order_by(F("due_at").asc(nulls_last=True), "number")[:FEW]), now=now)
 
 
 def _proposal_drafts(person: Person) -> list[Draft]:

@@ -117,11 +117,18 @@ def proposal_list(person: Person, tab: str, *, after: str = "", now: datetime) -
     if after.isascii() and after.isdigit() and len(after) <= 18:
         rows = rows.filter(number__lt=int(after))
     found: Sequence[Proposal] = list(rows.order_by("-number")[: PAGE + 1])
-    plain = plain_connection(connection)
-    held = held_of(plain, person.id, {one.id: one.number for one in found[:PAGE]})
-    rules = rules_by_number(plain) if found else {}
-    shown = [_followed(one, held.get(one.id, Held()), rules, now) for one in found[:PAGE]]
+    shown = followed(person, found[:PAGE], now=now)
     return ProposalList(shown, str(found[PAGE - 1].number) if len(found) > PAGE else "")
+
+
+def followed(person: Person, proposals: Sequence[Proposal], *, now: datetime) -> list[FollowedProposal]:
+    """Where each of the person's proposals stands and what its Connects do, in two queries, none for no proposal."""
+    if not proposals:
+        return []
+    plain = plain_connection(connection)
+    held = held_of(plain, person.id, {one.id: one.number for one in proposals})
+    rules = rules_by_number(plain)
+    return [_followed(one, held.get(one.id, Held()), rules, now) for one in proposals]
 
 
 def proposal_counts(person: Person) -> dict[str, int]:

@@ -51,6 +51,7 @@ def test_from_the_form_to_a_wallet_with_its_grant(market: Market) -> None:
 
     said = text(browser.post("/account/profile/", PROFILE, follow=True))
     assert "with 20 Connects in it" in said
+    assert "Your desk" in said, "where jobs that fit stand: what comes next"
     assert Person.objects.get(id=person.id).has_wallet
     assert Wallet.objects.get(owner=person.id).available == 20
     assert Profile.objects.get(person=person).complete_since == market.now

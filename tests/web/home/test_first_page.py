@@ -59,8 +59,9 @@ def test_a_freelancer_sees_what_needs_a_decision(market: Market) -> None:
     market.proposal(market.job(title="Fresh and fine"), freelancer)
     page = said(market, freelancer)
     needing = page[page.index("need a decision soon") : page.index("New jobs for you")]
-    assert "Old stake" in needing
-    assert "Declined one declined" in needing
+    assert "Old stake 6 are spent on" in needing
+    assert "withdraw before and all 6 come back." in needing
+    assert "Declined one Declined. Its 6 Connects stay staked until" in needing
     assert "Fresh and fine" not in needing
 
 

@@ -43,7 +43,7 @@ def edit(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _said(began, missing_of(profile_of(person, now=now))))
-            return redirect("profile_edit")
+            return redirect("profile_edit" if began is None else "home")
     missing = missing_of(profile)
     page = {
         "form": form,
@@ -75,9 +75,9 @@ def _steps_done(profile: Profile) -> int:
 def _said(began: int | None, missing: list[str]) -> str:
     if began:
         with_it = ngettext("with %(number)s Connect in it", "with %(number)s Connects in it", began)
-        return _("Saved. Your wallet is open, %(with_it)s: you can propose now.") % {
+        return _("Saved. Your wallet is open, %(with_it)s: you can propose now, on these jobs for instance.") % {
             "with_it": with_it % {"number": began}
         }
     if began == 0:
-        return _("Saved. Your wallet is open, and clients can find you.")
+        return _("Saved. Your wallet is open, and clients can find you. These jobs ask for what you do.")
     return _("Saved. Still missing: %(missing)s.") % {"missing": ", ".join(missing)} if missing else _("Saved.")
