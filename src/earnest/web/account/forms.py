@@ -66,8 +66,18 @@ class ProfileForm(forms.Form):
         max_value=Decimal(100000),
         decimal_places=2,
         help_text=gettext_lazy("In US dollars. Each bid may say something else."),
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value", "max_digits", "max_whole_digits", "max_decimal_places", "invalid"),
+            gettext_lazy("From 1 to 100,000 dollars an hour, like 45 or 45.50."),
+        ),
     )
-    years = forms.IntegerField(label=gettext_lazy("Years in the trade"), required=False, min_value=0, max_value=70)
+    years = forms.IntegerField(
+        label=gettext_lazy("Years in the trade"),
+        required=False,
+        min_value=0,
+        max_value=70,
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), gettext_lazy("From 0 to 70, whole years.")),
+    )
     keywords = Words(
         label=gettext_lazy("Special fields"),
         most=MOST_KEYWORDS,
