@@ -71,6 +71,7 @@ def test_a_session_that_is_over_keeps_the_text_until_its_writer_is_back(market: 
     browser = market.browser()
     answer = browser.post(f"/jobs/{job}/propose/", sent)
     assert answer.headers["Location"] == f"/accounts/login/?next=/jobs/{job}/propose/"
+    assert "nothing was sent. What you wrote is kept" in text_of(browser.get(answer.headers["Location"]))
     browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert fields_of(browser.get(f"/jobs/{job}/propose/"))["cover_letter"] == LETTER
     assert draft_of(person).fields["bid"] == "2,400"

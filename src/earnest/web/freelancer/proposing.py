@@ -49,6 +49,8 @@ def propose(request: HttpRequest, job_id: str) -> HttpResponseBase:
     if not isinstance(request.user, Person):
         if request.method == "POST":
             keep_for_later(request, job_id, typed_in(request.POST))
+            said = _("You were signed out meanwhile, so nothing was sent. What you wrote is kept: sign in, and go on.")
+            messages.info(request, said)
         return redirect_to_login(request.path)
     return _send(request, job_id) if request.method == "POST" else _show(request, job_id)
 
