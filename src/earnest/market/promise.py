@@ -155,13 +155,18 @@ def _outlived(
     """Of Connects that a stake may outlive: how long they live once they are back."""
     coming = [one for one in endings if one["returned"]]
     latest = max((_moment(one["until"] or one["from"] or _never(at)) for one in coming), default=at)
+    alone = len({lot["expires_at"] for lot in lots}) == 1
     for expires_at in dict.fromkeys(lot["expires_at"] for lot in lots if lot["expires_at"]):
         expiry = _moment(expires_at)
         if expiry > latest:
             continue
         grace_days = min(lot["grace_days"] for one in coming for lot in one["lots"])
         life = min(expiry - at, timedelta(days=grace_days))
-        if life:
+        if alone and life:
+            said = _("Should they come back after that, they are good for another {span} then.")
+        elif alone:
+            said = _("Should they come back after that, they expire at once.")
+        elif life:
             said = _("Should those that expire on {day} come back later, they are good for another {span} then.")
         else:
             said = _("Should those that expire on {day} come back later, they expire at once.")

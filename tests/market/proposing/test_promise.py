@@ -89,7 +89,7 @@ def test_the_promise_of_the_usual_rules_word_for_word() -> None:
     assert promise_of(quote, now=NOW).sentences == [
         "Expert 5, software development 1.",
         "Paid from the 20 that expire on 30 November.",
-        "Should those that expire on 30 November come back later, they are good for another 6 days then.",
+        "Should they come back after that, they are good for another 6 days then.",
         (
             "All 6 come back if you withdraw, the client closes without hiring or the job expires or is removed, "
             "by 23 December, 09:12 UTC."
@@ -113,7 +113,7 @@ def test_what_comes_back_too_late_under_rules_without_grace_expires_at_once() ->
 
     memory = market_under({"lots": {"return_grace_days": 0}}, lots=((20, "2026-11-30T00:00:00Z"),))
     said = promise_of(quote_in(memory), now=NOW).sentences
-    assert "Should those that expire on 30 November come back later, they expire at once." in said
+    assert "Should they come back after that, they expire at once." in said
 
 
 def test_too_few_connects_say_how_many_are_missing() -> None:

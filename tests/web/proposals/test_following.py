@@ -154,6 +154,7 @@ def test_a_boost_is_raised_once_a_form(market: Market) -> None:
     mine = market.proposal(market.job(), person, boost=2)
     browser = market.browser(person)
     page = browser.get(f"/proposals/{mine}/")
+    assert "2 Connects. Nobody else has boosted. It is shown first now." in text_of(page)
     key = str(soup_of(page).select_one("input[name=key]")["value"])  # type: ignore[index]
     for _ in range(2):
         browser.post(f"/proposals/{mine}/boost/", {"bid": "5", "key": key})
