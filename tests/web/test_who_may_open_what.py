@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Page(NamedTuple):
     """An address, and what each of ROLES gets there in turn, by a letter: whoever opens it, and whoever writes to it.
 
-    `Y` the page, `R` on to another, `L` sign in first, `N` there is none, `F` not for them, `M` not in this way,
-    `E` the form again, `0` nothing; `.` it is theirs to do, which other tests do.
+    `Y` the page, or its form again, `R` on to another, `L` sign in first, `N` there is none, `F` not for them, `M` not in this way,
+    `0` nothing; `.` it is theirs to do, which other tests do.
     """
 
     address: str
@@ -91,7 +91,7 @@ PAGES = {
     "job_add": Page("/client/jobs/{job}/add/", CLIENTS, FOR_CLIENT),
     "job_keep_open": Page("/client/jobs/{job}/keep-open/", ONLY_TO_SEND, FOR_CLIENT),
     "job_duplicate": Page("/client/jobs/{job}/duplicate/", ONLY_TO_SEND, FOR_CLIENT),
-    "client_invite": Page("/client/invite/?freelancer={freelancer}", "LYYNYY", "LEEN.E"),
+    "client_invite": Page("/client/invite/?freelancer={freelancer}", "LYYNYY", "LYYN.Y"),
     "client_saved": Page("/client/saved/", ONES_OWN, ONLY_TO_SEND),
     "client_again": Page("/client/again/{ended}/", CLIENTS, FOR_CLIENT),
     "client_job": Page("/client/jobs/{job}/", CLIENTS, ONLY_TO_SEND),
@@ -140,7 +140,7 @@ UNNAMED = {"": Page("/client/jobs/drafts/", "RRRRRR", "RRRRRR"), " ": Page("/ope
 THE_LIBRARYS = ("account_", "mfa_")
 """Pages of the account library, which holds them to each one's own; those of ours that begin so are in PAGES."""
 
-LETTERS = {200: "Y", 204: "0", 302: "R", 303: "R", 403: "F", 404: "N", 405: "M", 422: "E"}
+LETTERS = {200: "Y", 204: "0", 302: "R", 303: "R", 403: "F", 404: "N", 405: "M", 422: "Y"}
 SAYS: dict[str, Any] = {
     "act": "save", "answer": "accept", "because": "So.", "bid": "4", "cause": "no_hire", "days": "3", "draft": "",
     "found": "yes", "issuer": "I", "name": "Name", "note": "Note", "on_time": "yes", "rating": "5", "reason": "other",
