@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Page(NamedTuple):
     """An address, and what each of ROLES gets there in turn, by a letter: whoever opens it, and whoever writes to it.
 
-    `Y` the page, or its form again, `R` on to another, `L` sign in first, `N` there is none, `F` not for them, `M` not in this way,
-    `0` nothing; `.` it is theirs to do, which other tests do.
+    `Y` the page, or its form again, `R` on to another, `L` sign in first, `N` there is none, `F` not for them,
+    `M` not in this way, `0` nothing; `.` it is theirs to do, which other tests do.
     """
 
     address: str
