@@ -23,6 +23,7 @@ from earnest.market.uploads import UploadRefused
 from earnest.web.both.contract_forms import AnswerForm, DeliveryForm, EndForm, MilestoneForm, PaymentForm
 from earnest.web.both.contract_lines import as_line
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, person_of
 
 TO_FILL_IN = ["GET", "HEAD", "POST"]
@@ -50,11 +51,13 @@ def contract_page(request: HttpRequest, contract_id: str) -> HttpResponse:
     return render(request, "both/contract.html", {"standing": standing, "parts": parts, "first": first})
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(TO_FILL_IN)
 def deliver_page(request: HttpRequest, contract_id: str, milestone_id: str) -> HttpResponse:
     """The freelancer hands work over."""
-    form = DeliveryForm(request.POST, request.FILES) if request.method == "POST" else DeliveryForm()
+    posts, typed = request.method == "POST", typed_before(request)
+    form = DeliveryForm(request.POST, request.FILES) if posts else DeliveryForm(initial=typed)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         with refusals_in(form):
@@ -77,11 +80,12 @@ def deliver_page(request: HttpRequest, contract_id: str, milestone_id: str) -> H
     return _form_page(request, standing, form, _("Deliver"), context, template="both/contract_deliver.html")
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(TO_FILL_IN)
 def answer_page(request: HttpRequest, contract_id: str, delivery_id: str) -> HttpResponse:
     """The client accepts a delivery or sends it back."""
-    form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm()
+    form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm(initial=typed_before(request))
     if form.is_bound and form.is_valid():
         accepted = form.cleaned_data["answer"] == "accept"
         with refusals_in(form, field="words"):

@@ -15,6 +15,7 @@ from earnest.market.newest_first import moment_in
 from earnest.market.uploads import UploadRefused
 from earnest.web.both.message_forms import MessageForm
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, person_of
 
 NOTHING_NEW = 204
@@ -28,15 +29,17 @@ def messages_page(request: HttpRequest) -> HttpResponse:
     return render(request, "both/messages.html", {"lines": lines, "later": "after" in request.GET})
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation_page(request: HttpRequest, conversation_id: str) -> HttpResponse:
     """One conversation, and writing in it."""
-    form = MessageForm(request.POST, request.FILES) if request.method == "POST" else MessageForm()
+    posts, typed = request.method == "POST", typed_before(request)
+    form = MessageForm(request.POST, request.FILES) if posts else MessageForm(initial=typed)
     if form.is_bound and form.is_valid() and _sent(request, conversation_id, form):
         return HttpResponseRedirect(reverse("conversation", args=[conversation_id]) + "#newer")
     before = moment_in(request.GET.get("before", ""))
-    reads = request.method != "HEAD" and "prefetch" not in request.headers.get("Sec-Purpose", "")
+    reads = request.META["REQUEST_METHOD"] != "HEAD" and "prefetch" not in request.headers.get("Sec-Purpose", "")
     try:
         talk = read_talk(person_of(request), conversation_id, before=before, now=moment_of(request) if reads else None)
     except NotYours as error:

@@ -13,9 +13,11 @@ from earnest.market.reviews import write_review
 from earnest.web.both.contract_forms import ReviewForm
 from earnest.web.both.contracts import TO_FILL_IN, refusals_in, standing_of, to_contract
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, person_of
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(TO_FILL_IN)
 def review_page(request: HttpRequest, contract_id: str) -> HttpResponse:
@@ -24,7 +26,8 @@ def review_page(request: HttpRequest, contract_id: str) -> HttpResponse:
     if standing.reviews is None:
         messages.info(request, _("Reviews are written once the contract has ended."))
         return to_contract(contract_id)
-    form = ReviewForm(request.POST if request.method == "POST" else None, is_client=standing.is_client)
+    sent = request.POST if request.method == "POST" else None
+    form = ReviewForm(sent, is_client=standing.is_client, initial=typed_before(request))
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         with refusals_in(form):

@@ -24,6 +24,7 @@ from earnest.web.client.choosing_forms import DeclineForm
 from earnest.web.client.choosing_rows import listed, row_of
 from earnest.web.client.inviting import wished_for
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, now_of, person_of
 
 POLL_SECONDS = 15
@@ -82,6 +83,7 @@ def unshortlist_proposal(request: HttpRequest, proposal: str) -> HttpResponse:
     return _done(request, found)
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline_page(request: HttpRequest, proposal: str) -> HttpResponse:
@@ -89,7 +91,7 @@ def decline_page(request: HttpRequest, proposal: str) -> HttpResponse:
     found = proposal_or_404(request, proposal)
     if found.state != Proposal.ACTIVE:
         return say_not_standing(request, found)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST or None, initial=typed_before(request))
     if request.method != "POST" or not form.is_valid():
         shown = {"proposal": found, "name": name_of(found), "form": form, "title": choosing.title_of(found.job)}
         return render(request, "client/decline.html", shown)

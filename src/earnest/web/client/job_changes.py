@@ -18,6 +18,7 @@ from earnest.market.rules_in_force import rules_at
 from earnest.market.saying_money import as_typed
 from earnest.web.client.posting_forms import AdditionForm, WordingForm
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, now_of, person_of
 
 
@@ -54,6 +55,7 @@ def job_edit(request: HttpRequest, job: str) -> HttpResponse:
     return redirect(f"/client/jobs/{job}/")
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(["GET", "POST"])
 def job_add(request: HttpRequest, job: str) -> HttpResponse:
@@ -61,8 +63,10 @@ def job_add(request: HttpRequest, job: str) -> HttpResponse:
     found = _own(request, job)
     if found.state != Job.OPEN:
         return _ended(request, job)
+    if request.method == "GET" and not found.accepted:
+        return redirect("job_edit", job)
     if request.method == "GET":
-        return _add_page(request, found, AdditionForm()) if found.accepted else redirect("job_edit", job)
+        return _add_page(request, found, AdditionForm(initial=typed_before(request)))
     form = AdditionForm(request.POST)
     if not form.is_valid():
         return _add_page(request, found, form)

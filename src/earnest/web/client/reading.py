@@ -26,6 +26,7 @@ from earnest.web.client.choosing_forms import InterviewForm, MessageForm
 from earnest.web.client.choosing_rows import states_of
 from earnest.web.client.opening import opens
 from earnest.web.doors import signed_in
+from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, person_of
 
 FETCHED_AHEAD = 503
@@ -74,6 +75,7 @@ def letter_page(request: HttpRequest, proposal: str) -> HttpResponse:
     return render(request, "client/proposal.html", shown)
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_page(request: HttpRequest, proposal: str) -> HttpResponse:
@@ -83,12 +85,13 @@ def message_page(request: HttpRequest, proposal: str) -> HttpResponse:
         return say_not_standing(request, proposal_or_404(request, proposal))
     ask = request.GET.get("ask") == "stands"
     said = _("Your bid stood until %(day)s. Does it still stand?") % {"day": _day(stands_until(found))} if ask else ""
-    form = MessageForm(request.POST or None, initial={"text": said} if ask else None)
+    form = MessageForm(request.POST or None, initial=typed_before(request) or ({"text": said} if ask else None))
     if request.method != "POST" or not form.is_valid():
         return _form(request, found, form, "client/message.html")
     return _said(request, found, form, form.cleaned_data["text"], "client/message.html")
 
 
+@keeps_typed
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_page(request: HttpRequest, proposal: str) -> HttpResponse:
@@ -96,7 +99,7 @@ def interview_page(request: HttpRequest, proposal: str) -> HttpResponse:
     found = _talking_or_404(request, proposal)
     if found is None:
         return say_not_standing(request, proposal_or_404(request, proposal))
-    form = InterviewForm(request.POST or None, now=moment_of(request))
+    form = InterviewForm(request.POST or None, now=moment_of(request), initial=typed_before(request))
     if request.method != "POST" or not form.is_valid():
         return _form(request, found, form, "client/interview.html")
     times = "\n".join(f"• {date_format(time, _('l, j F, H:i'))} UTC" for time in form.times)
