@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import test_checked_pages, test_walks
 from tests.browser.conftest import MakeJourney
-from tests.browser.journey import KEYS_ONLY, MATRIX, Way
+from tests.browser.journey import KEYS_ONLY, MATRIX, USUAL, Way
 
 PATHS = {
     "anybody": test_checked_pages.test_anybody_finds_jobs_people_and_the_rules,
@@ -23,3 +23,4 @@ PATHS = {
 @pytest.mark.parametrize("way", [*MATRIX, KEYS_ONLY], ids=lambda way: way.name)
 def test_every_way_to_look(journey: MakeJourney, way: Way, path: str) -> None:
     PATHS[path](journey, way)
+    assert way not in USUAL, "what make test takes is not taken again"

@@ -18,6 +18,8 @@ from earnest.api.problems import Problem, plain_problem, problem_response
 
 QUIET = ("/healthz", "/readyz")
 FOR_PROGRAMS = "/api/"
+SECRETS = {"key", "uidb36", "secret", "token"}
+"""What the parts of an address are called that only a mail's reader knows."""
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 log = structlog.get_logger()
 
@@ -82,13 +84,24 @@ def _as_problem(answer: HttpResponseBase) -> HttpResponseBase:
     return made
 
 
+def _told(request: HttpRequest) -> str:
+    """The path for the log; where a page's address is itself a secret that a mail brought, without it."""
+    match = request.resolver_match
+    if match is None or _is_for_programs(request):
+        return request.path
+    path = request.path
+    for name in SECRETS & match.kwargs.keys():
+        path = path.replace(str(match.kwargs[name]), f"<{name}>")
+    return path
+
+
 def _note(request: HttpRequest, answer: HttpResponseBase, request_id: str, seconds: float) -> None:
     key = getattr(request, "earnest_key", None)
     log.info(
         "request",
         request_id=request_id,
         method=request.method,
-        path=request.path,
+        path=_told(request),
         status=answer.status_code,
         ms=round(seconds * 1_000, 1),
         api_key=key and key.name,

@@ -39,6 +39,11 @@ class WaitingPost:
     draft: JobDraft
     post: JobPost
 
+    @property
+    def version(self) -> str:
+        """Which sending of the post this is: taken back, changed and sent again, it is another."""
+        return _version(self.draft)
+
 
 def waiting_posts() -> tuple[Sequence[WaitingPost], bool]:
     """Those that wait longest, and whether there are more."""
@@ -60,9 +65,12 @@ def waiting_post(draft_id: str) -> tuple[WaitingPost, list[Upload]]:
     return WaitingPost(draft, read_post(draft.fields[READY])), files_of(draft)
 
 
-def let_through(draft_id: str, operator: Person, *, now: datetime) -> str:
-    """Post it exactly as its client wrote it, and tell them; the job's id. Raises NoLongerWaits."""
+def let_through(draft_id: str, operator: Person, *, version: str, now: datetime) -> str:
+    """Post it exactly as its client wrote it, and tell them; the job's id. Raises NoLongerWaits, also where what waits
+    now is not the version that the operator read."""
     draft = _waiting(draft_id)
+    if version != _version(draft):
+        raise NoLongerWaits(draft_id)
     post = read_post(draft.fields[READY])
 
     def tell_client(job: str) -> None:
@@ -114,6 +122,10 @@ def turn_away(person_id: str, operator: Person, reason: str) -> None:
             raise NoLongerWaits(person_id)
         transaction.on_commit(partial(_mail_why, person.email, reason), robust=True)
     log.info("person_turned_away", person=person_id, operator=operator.id)
+
+
+def _version(draft: JobDraft) -> str:
+    return str(as_moment(draft.waits_since)) if draft.waits_since else ""
 
 
 def _waiting(draft_id: str) -> JobDraft:

@@ -64,8 +64,9 @@ def test_let_through_posts_it_as_it_was_written(market: Market) -> None:
     assert "Type a list" in said
     assert "You chose Expert. Looks like Entry" in said
     assert "How fast?" in page(browser.get(f"{DESK}posts/{draft.id}/")).get_text()
+    read = {"version": field(browser.get(f"{DESK}posts/{draft.id}/"), "version")}
     for _ in range(2):
-        assert browser.post(f"{DESK}posts/{draft.id}/let-through/")["Location"] == DESK
+        assert browser.post(f"{DESK}posts/{draft.id}/let-through/", read)["Location"] == DESK
     job = Job.objects.select_related("words").get(client_id=client.id)
     assert (job.complexity, job.category, job.hires_wanted) == ("expert", "admin-support", 3)
     words = job.words
@@ -85,7 +86,7 @@ def test_sent_back_it_is_the_clients_draft_with_the_reason(market: Market) -> No
     draft = waiting(market, client)
     browser = market.browser(operator(market))
     path = f"{DESK}posts/{draft.id}/send-back/"
-    assert "This field is required" in page(browser.post(path, {"reason": ""})).get_text()
+    assert "Please fill this in" in page(browser.post(path, {"reason": ""})).get_text()
     for _ in range(2):
         assert browser.post(path, {"reason": "Choose Entry for copying."})["Location"] == DESK
     draft.refresh_from_db()
@@ -95,6 +96,28 @@ def test_sent_back_it_is_the_clients_draft_with_the_reason(market: Market) -> No
     notice = Notice.objects.get(person=client, kind="post_refused")
     assert notice.facts["because"] == "Choose Entry for copying."
     assert not Job.objects.exists()
+
+
+def test_what_was_sent_again_meanwhile_is_another_post_to_read(market: Market) -> None:
+    from earnest.market.models import Job
+
+    client = market.person("client")
+    draft = waiting(market, client)
+    browser = market.browser(operator(market))
+    read = {"version": field(browser.get(f"{DESK}posts/{draft.id}/"), "version")}
+    market.advance(hours=1)
+    draft.waits_since = market.now
+    draft.save(update_fields=["waits_since"])
+    answer = browser.post(f"{DESK}posts/{draft.id}/let-through/", read, follow=True)
+    assert "does not wait any more" in page(answer).get_text()
+    assert not Job.objects.exists()
+
+
+def field(answer: Any, name: str) -> str:
+    """The value of the page's hidden field of that name."""
+    found = page(answer).find("input", {"name": name})
+    assert found is not None, name
+    return str(found["value"])
 
 
 def test_what_the_client_took_back_is_not_posted(market: Market) -> None:
@@ -121,11 +144,15 @@ def test_two_operators_at_the_same_time(market: Market, same: bool) -> None:
         draft, now, gate = waiting(market, client), market.now, threading.Barrier(2)
         done: list[str] = []
 
-        def answer(who: int, draft: Any = draft, now: Any = now, gate: Any = gate, done: Any = done) -> None:
+        version = moderation.waiting_post(draft.id)[0].version
+
+        def answer(
+            who: int, draft: Any = draft, now: Any = now, version: str = version, gate: Any = gate, done: Any = done
+        ) -> None:
             gate.wait()
             try:
                 if same or who == 0:
-                    moderation.let_through(draft.id, people[who], now=now)
+                    moderation.let_through(draft.id, people[who], version=version, now=now)
                 else:
                     moderation.send_back(draft.id, people[who], "No.", now=now)
                 done.append("through" if same or who == 0 else "back")

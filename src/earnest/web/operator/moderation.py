@@ -52,7 +52,7 @@ def waiting_post(request: HttpRequest, draft: str) -> HttpResponse:
         return _answered(request)
     post = waiting.post
     price = post_price(rules_at(now_of(request)), complexity=post.complexity, category=post.category)
-    context = {"draft": waiting.draft, "post": post, "files": files, "promise": price}
+    context = {"draft": waiting.draft, "version": waiting.version, "post": post, "files": files, "promise": price}
     return render(request, "operator/waiting_post.html", context)
 
 
@@ -60,9 +60,10 @@ def waiting_post(request: HttpRequest, draft: str) -> HttpResponse:
 @require_POST
 def let_through(request: HttpRequest, draft: str) -> HttpResponse:
     """Post it as its client wrote it."""
+    version = request.POST.get("version", "")
     return _answer(
         request,
-        lambda: market.let_through(draft, person_of(request), now=moment_of(request)),
+        lambda: market.let_through(draft, person_of(request), version=version, now=moment_of(request)),
         _("It is posted, exactly as its client wrote it, and they are told."),
     )
 
