@@ -10,5 +10,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from earnest.web.account import receiving
+        from earnest.web.form_words import speak_plainly
 
+        speak_plainly()
         receiving.listen()

@@ -46,6 +46,8 @@ def test_what_is_wrong_keeps_what_was_typed(market: Market) -> None:
     assert page.select_one("#id_headline")["value"] == "Kept"  # type: ignore[index]
     assert page.select_one("#id_rate")["value"] == "a lot"  # type: ignore[index]
     assert page.select_one(".form-errors a[href='#id_rate']") is not None
+    longer = soup(market.browser(person).post("/account/profile/", {"headline": "x" * 121}))
+    assert "At most 120 characters, please; these are 121." in longer.get_text()
     assert "Nothing was saved yet." in page.get_text()
     assert "From 1 to 100,000 dollars an hour" in page.get_text()
 

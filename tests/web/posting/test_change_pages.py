@@ -32,7 +32,7 @@ def test_words_are_edited_and_category_and_experience_explained(market: Market) 
     assert answer["Location"] == f"/client/jobs/{job}/"
     words = JobWords.objects.get(job_id=job)
     assert (words.title, words.budget_amount) == ("A better title", 260_000)
-    assert "This field is required" in page(browser.post(f"/client/jobs/{job}/edit/", typed | {"title": ""})).get_text()
+    assert "Please fill this in" in page(browser.post(f"/client/jobs/{job}/edit/", typed | {"title": ""})).get_text()
 
 
 def test_words_that_need_another_experience_are_not_taken(market: Market) -> None:
@@ -91,7 +91,7 @@ def test_an_addition_is_made_and_a_second_click_makes_none(market: Market) -> No
         assert answer["Location"] == f"/client/jobs/{job}/"
     assert JobAddition.objects.get().text == "By June, please."
     assert Notice.objects.filter(person=freelancer, kind="job_changed").count() == 1
-    assert "This field is required" in page(browser.post(f"/client/jobs/{job}/add/", {"text": " "})).get_text()
+    assert "Please fill this in" in page(browser.post(f"/client/jobs/{job}/add/", {"text": " "})).get_text()
 
 
 def test_keep_open(market: Market) -> None:
