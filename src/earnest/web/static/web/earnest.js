@@ -33,12 +33,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A live part that could not be fetched says so where messages stand.
+let wentWrong = false;
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, () => {
     const said = document.getElementById("went-wrong").content.cloneNode(true);
     document.getElementById("messages").replaceChildren(said);
+    wentWrong = true;
   });
 }
+// Once one gets through again, it is no longer so.
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (!wentWrong || !event.detail.successful) return;
+  wentWrong = false;
+  document.getElementById("messages").replaceChildren();
+});
 
 // A live part asks again every so many seconds (data-poll) while the page is looked at, and at once on coming back.
 const asked = new WeakMap();
