@@ -16,6 +16,8 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.template.loader import get_template
+from django.urls import resolve
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 from earnest.api.envelope import FOR_PROGRAMS, QUIET
@@ -77,8 +79,15 @@ def _application() -> Application:
         static = Path(app.path) / "static"
         if static.is_dir():
             served.add_files(str(static), prefix="static/")
+    _warm_up()
     answered = _whole(served)
     return _marked(answered) if settings.EARNEST_SANDBOX else answered
+
+
+def _warm_up() -> None:
+    """What the first visitor would wait for: every page's module, and the templates that all pages share."""
+    resolve("/jobs/")
+    get_template("web/base.html")
 
 
 def _settle_down() -> None:

@@ -80,7 +80,7 @@ def addresses() -> dict[str, list[str]]:
             f"/client/proposals/{letter.id}/", "/client/jobs/twelve/compare/", "/client/saved/",
             f"/messages/{asked.id}/", f"/contracts/{given.id}/",
         ],
-        "operator": ["/", "/operator/moderation/"],
+        "operator": ["/jobs/", "/operator/moderation/"],
     }  # fmt: skip
 
 

@@ -32,6 +32,19 @@ def signed_in(view: View) -> View:
     return entered
 
 
+def quiet_if_signed_out(view: View) -> View:
+    """For a part that a page asks for by itself: signed out meanwhile, nothing comes, and what stands there stays."""
+    for_pages = login_required(view)
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.headers.get("HX-Request") and not request.user.is_authenticated:
+            return HttpResponse(status=204)
+        return for_pages(request, *args, **kwargs)
+
+    return entered
+
+
 def operators_only(view: View) -> View:
     """Only for those who run the marketplace."""
 

@@ -40,8 +40,11 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """A freelancer without a wallet goes on with the profile, since nothing opens without it."""
+        """A freelancer without a wallet goes on with the profile, since nothing opens without it; an operator with
+        what waits."""
         person = request.user
+        if isinstance(person, Person) and person.is_staff:
+            return reverse("moderation")
         if isinstance(person, Person) and person.side == Person.FREELANCER and not person.has_wallet:
             return "/account/profile/"
         return reverse("home")

@@ -15,21 +15,17 @@ from earnest.market.notices import reading
 from earnest.market.notices.choices import EVERYTHING, THE_DIGEST, choices_for, choose, read_token, switch_off
 from earnest.market.notices.kinds import KINDS
 from earnest.web.both.notice_forms import ChoicesForm
-from earnest.web.doors import signed_in
+from earnest.web.doors import quiet_if_signed_out, signed_in
 from earnest.web.viewer import moment_of, person_of
 
 ONE_CLICK = "List-Unsubscribe"
 """What a mail program sends by itself when its reader presses its own button (RFC 8058)."""
-NO_CONTENT = 204
 
 
 @require_safe
+@quiet_if_signed_out
 def notices_page(request: HttpRequest) -> HttpResponse:
     """What whoever looks was told, newest first; asked for again while the page is looked at."""
-    if not isinstance(request.user, Person):
-        if request.headers.get("HX-Request"):  # signed out elsewhere: a page to sign in would stand in the list
-            return HttpResponse(status=NO_CONTENT)
-        return signed_in(notices_page)(request)
     told, next = reading.notices_of(person_of(request), after=request.GET.get("after", ""))
     context = {"told": told, "next_cursor": next, "later": "after" in request.GET}
     return render(request, "both/notices.html", context)

@@ -35,7 +35,7 @@ from earnest.market.proposal_drafts import (
 )
 from earnest.market.propose_page import ProposePage, promise_agreed, propose_page, quote_for
 from earnest.market.proposing import Submitted, submit, submitted_before
-from earnest.web.doors import signed_in
+from earnest.web.doors import quiet_if_signed_out
 from earnest.web.freelancer.draft_files import keep_files, remove_file
 from earnest.web.freelancer.kept_texts import keep_for_later, take_kept
 from earnest.web.freelancer.proposal_form import ProposalForm, typed_in
@@ -160,7 +160,7 @@ def save_while_typing(request: HttpRequest, job_id: str) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@quiet_if_signed_out
 def propose_quote(request: HttpRequest, job_id: str) -> HttpResponse:
     """The promise with the boost that is being typed."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     if viewer is None:
         return _landing(request)
+    if viewer.is_operator:
+        return redirect("moderation")
     if viewer.side == "client":
         return render(request, "public/home_client.html", {"desk": client_desk_of(person_of(request))})
     desk = desk_of(person_of(request), now=now_of(request))

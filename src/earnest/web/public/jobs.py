@@ -47,7 +47,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
 def _address(request: HttpRequest) -> str:
     """This page's address, without the fields that were left empty and what is the usual order."""
     usual = {"sort": NEWEST}
-    kept = {name: value for name, value in request.GET.items() if value and value != usual.get(name)}
+    kept = {name: str(value) for name, value in request.GET.items() if value and value != usual.get(name)}
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
 
