@@ -47,7 +47,7 @@ def _played(seed: int, server_url: str, template: str) -> Iterator[dict[str, Sta
 
 
 def _check_rows(wallet: str, standing: Standing) -> int:
-    from earnest.market.history import whole_history
+    from earnest.market.connects.history import whole_history
 
     rows = list(whole_history(wallet))
     moved: Counter[str] = Counter()
@@ -70,8 +70,8 @@ def _check_rows(wallet: str, standing: Standing) -> int:
 
 def _check_explanations(wallet: str) -> None:
     """Each entry is explained: in words, by at least one rule for each row, and by transfers that add up."""
-    from earnest.market.explaining import explain
-    from earnest.market.history import whole_history
+    from earnest.market.connects.explaining import explain
+    from earnest.market.connects.history import whole_history
     from earnest.market.moments import as_datetime
     from earnest.web.freelancer.connects_words import marked_sentence, sentence
 
@@ -95,7 +95,7 @@ def _check_whereabouts(wallet: str) -> None:
     from earnest.ledger.adapters import plain_connection
     from earnest.ledger.reads import newest_moment, wallet_view_of
     from earnest.market.connecting import snapshot
-    from earnest.market.connects_overview import overview
+    from earnest.market.connects.overview import overview
 
     newest = newest_moment(plain_connection(connection))
     for later in (0, 1, 20 * DAY, 400 * DAY):
@@ -112,7 +112,7 @@ def _check_whereabouts(wallet: str) -> None:
 
 def _check_stakes(wallet: str) -> None:
     """What is said of price and boost is what was moved, and no price is settled twice."""
-    from earnest.market.history import whole_history
+    from earnest.market.connects.history import whole_history
 
     settled: Counter[str] = Counter()
     staked: Counter[str] = Counter()
@@ -133,7 +133,7 @@ def _check_stakes(wallet: str) -> None:
 
 def _check_pages(wallet: str) -> None:
     """However it is cut and narrowed, it is the same history with the same balances."""
-    from earnest.market.history import FILTERS, history_of, whole_history
+    from earnest.market.connects.history import FILTERS, history_of, whole_history
 
     rows = list(whole_history(wallet))
     for only, kinds in FILTERS.items():

@@ -56,7 +56,7 @@ def test_nobody_sends_messages_without_end(market: Market, monkeypatch: pytest.M
     from earnest.market.models import Message
 
     made = world(market)
-    monkeypatch.setattr("earnest.market.conversations.MOST_AN_HOUR", 3)
+    monkeypatch.setattr("earnest.market.contracts.conversations.MOST_AN_HOUR", 3)
     browser = made.browser("their client")
     for address in (f"/messages/{made.ids['conversation']}/", f"/client/proposals/{made.ids['proposal']}/message/"):
         answers = [browser.post(address, {"text": "Again, and again."}) for _ in range(4)]
@@ -74,7 +74,7 @@ def test_nobody_invites_everybody(market: Market, monkeypatch: pytest.MonkeyPatc
 
     client, freelancers = market.person("client"), [market.freelancer() for _ in range(3)]
     job, browser = market.job(client), market.browser(client)
-    monkeypatch.setattr("earnest.market.inviting.MOST_A_DAY", 2)
+    monkeypatch.setattr("earnest.market.proposals.inviting.MOST_A_DAY", 2)
     fields = {"job": job, "text": "Please do look."}
     answers = [browser.post(f"/client/invite/?freelancer={one.id}", fields) for one in freelancers]
     assert [one.status_code for one in answers] == [302, 302, 200]

@@ -80,7 +80,7 @@ def test_a_job_sent_as_done_before_its_time_can_still_end_as_done(market: Market
 
 
 def test_a_message_under_the_id_of_another_is_not_sent(market: Market) -> None:
-    from earnest.market.conversations import conversation_about, say
+    from earnest.market.contracts.conversations import conversation_about, say
     from earnest.market.models import Message
 
     mine, theirs = hired(market), hired(market)

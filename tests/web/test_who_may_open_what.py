@@ -36,7 +36,7 @@ OPERATORS, FOR_OPERATOR = "LFFFFY", "LFFFF."
 ALL_DO = "L....."
 
 PAGES = {
-    "home": Page("/", ANYBODYS, ANYBODYS),
+    "home": Page("/", "YYYYYR", "YYYYYR"),
     "help": Page("/help/", ANYBODYS, ANYBODYS),
     "help_connects": Page("/help/connects/", ANYBODYS, ANYBODYS),
     "help_clients": Page("/help/clients/", ANYBODYS, ANYBODYS),

@@ -69,11 +69,11 @@ def _jobs(made: World) -> None:
 
 
 def _contract(made: World) -> None:
-    from earnest.market.choosing import hire
-    from earnest.market.contracts import end_contract
-    from earnest.market.conversations import conversation_about, say
-    from earnest.market.deliveries import deliver
+    from earnest.market.contracts.contracts import end_contract
+    from earnest.market.contracts.conversations import conversation_about, say
+    from earnest.market.contracts.deliveries import deliver
     from earnest.market.models import Contract, Notice
+    from earnest.market.proposals.choosing import hire
 
     market, freelancer, client = made.market, made.person("their freelancer"), made.person("their client")
     for name in ("ended", "contract"):
@@ -110,9 +110,9 @@ def _profile(made: World) -> None:
 def _drafts(made: World) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from earnest.market.job_drafts import new_draft_id, save_draft
-    from earnest.market.proposal_drafts import Seen, only_typed
-    from earnest.market.proposal_drafts import save_draft as save_proposal
+    from earnest.market.jobs.drafts import new_draft_id, save_draft
+    from earnest.market.proposals.drafts import Seen, only_typed
+    from earnest.market.proposals.drafts import save_draft as save_proposal
     from earnest.market.uploads import keep_upload
 
     freelancer, client, now = made.person("their freelancer"), made.person("their client"), made.market.now

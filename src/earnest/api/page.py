@@ -16,7 +16,7 @@ from earnest.api.problems import Problem, status_of
 from earnest.api.story import FIRST, STORY
 from earnest.market import clock
 from earnest.market.connecting import snapshot
-from earnest.market.job_board import find_job
+from earnest.market.jobs.board import find_job
 
 
 @require_safe

@@ -20,7 +20,7 @@ from earnest.ledger.quoting import Unknown, quote_of
 from earnest.ledger.reads import is_frozen, job_row_of, wallet_view_of
 from earnest.market import clock
 from earnest.market.connecting import snapshot
-from earnest.market.job_board import find_job
+from earnest.market.jobs.board import find_job
 from earnest.rules.outcomes import SENTENCES
 from earnest.rules.parsing import is_id
 

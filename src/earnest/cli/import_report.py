@@ -11,7 +11,7 @@ from earnest.cli.output import print_json, print_table, visible
 from earnest.cli.side_file import SideFile
 from earnest.market.boards import BadRow, Post
 from earnest.market.boards.posts import LINE
-from earnest.market.sifting import Sifted, command_of
+from earnest.market.jobs.sifting import Sifted, command_of
 
 SHOWN = 5
 """How many duplicates, bad rows and posts are shown."""

@@ -21,7 +21,7 @@ from earnest.cli.wallets import Json
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.reads import newest_moment
 from earnest.market.boards import BadRow, Post, UnreadableFile, describe_columns, read_posts
-from earnest.market.sifting import Existing, preview
+from earnest.market.jobs.sifting import Existing, preview
 from earnest.rules.faults import shown
 from earnest.rules.moments import format_moment, parse_moment
 from earnest.rules.policy import Policy
@@ -88,7 +88,7 @@ def _imported(
     rows: Iterator[Post | BadRow], at: int | None, policy: Policy | None, report: Report, ignored: str
 ) -> None:
     with marketplace(writes=True):
-        from earnest.market.job_import import Interrupted, TimeWentBack
+        from earnest.market.jobs.importing import Interrupted, TimeWentBack
 
         begin(kind="live", policy=policy)
         _check_time(at)
@@ -112,7 +112,7 @@ def _imported(
 
 
 def _carried_in(rows: Iterator[Post | BadRow], at: int | None, report: Report) -> None:
-    from earnest.market.job_import import import_posts
+    from earnest.market.jobs.importing import import_posts
 
     with report.rejects, report.duplicates, progress("importing", None) as advance:
         for batch in import_posts(rows, at=at):
@@ -141,7 +141,7 @@ def _existing_jobs() -> Iterator[Existing]:
             words.print(f"{NOTHING_YET}: duplicates are those within the file", markup=False)
             yield _none
             return
-        from earnest.market.job_import import jobs_that_exist
+        from earnest.market.jobs.importing import jobs_that_exist
 
         yield jobs_that_exist
 

@@ -15,7 +15,7 @@ from earnest.market.connecting import snapshot
 from earnest.rules.faults import shown
 
 if TYPE_CHECKING:
-    from earnest.market.job_board import JobDetails, ListedJob
+    from earnest.market.jobs.board import JobDetails, ListedJob
 
 COLUMNS = ("job", "client", "state", "complexity", "category", "title", "proposals", "hires", "posted_at")
 LISTED = tuple(name for name in COLUMNS if name not in ("client", "posted_at"))
@@ -25,7 +25,7 @@ ORIGIN_LABELS = {"budget": "budget as written", "posted": "on its board since"}
 def jobs(json: Json = False) -> None:
     """Every job by id: whose it is, what it asks for, how it stands, and how many proposed."""
     with marketplace(writes=False), snapshot() as connection:
-        from earnest.market.job_board import list_jobs
+        from earnest.market.jobs.board import list_jobs
 
         listed = list_jobs(connection)
         if json:
@@ -39,7 +39,7 @@ def jobs(json: Json = False) -> None:
 def job(job_id: Annotated[str, typer.Argument(metavar="ID")], json: Json = False) -> None:
     """One job; for people with what is said in it, and where an imported one came from."""
     with marketplace(writes=False), snapshot() as connection:
-        from earnest.market.job_board import find_job
+        from earnest.market.jobs.board import find_job
 
         found = find_job(connection, job_id)
     if found is None:

@@ -16,7 +16,7 @@ def operator(
 ) -> None:
     """Make somebody who has signed up an operator, who sees and answers what waits for one."""
     with marketplace(writes=True, migrates=False):
-        from earnest.market.people import NoSuchPerson, set_operator
+        from earnest.market.people.persons import NoSuchPerson, set_operator
 
         try:
             set_operator(mail, is_operator=not revoke)

@@ -22,7 +22,7 @@ from earnest.ledger.adapters import plain_connection
 from earnest.ledger.choosing import Standing, standings_on
 from earnest.market.models import Job, JobWords, PortfolioPiece, Profile, Proposal, ProposalWords
 from earnest.market.moments import as_moment
-from earnest.market.records import FreelancerRecord, freelancer_records
+from earnest.market.people.records import FreelancerRecord, freelancer_records
 
 QUALITY_FLOOR = 400
 """A fit below this is not lifted, whatever was bid for it."""

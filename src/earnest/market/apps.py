@@ -9,7 +9,9 @@ class MarketConfig(AppConfig):
     name = "earnest.market"
 
     def ready(self) -> None:
-        from earnest.market import expiring, recurring, reviews, sweeping, uploads
+        from earnest.market import recurring, sweeping, uploads
+        from earnest.market.contracts import reviews
+        from earnest.market.jobs import expiring
         from earnest.market.notices import ending_soon, following, sending
 
         recurring.recur(

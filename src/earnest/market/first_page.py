@@ -11,14 +11,14 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.history import policy_versions
-from earnest.market.help_figures import in_force
-from earnest.market.job_search import price_in_connects
+from earnest.market.connects.help_figures import in_force
+from earnest.market.jobs.search import price_in_connects
 from earnest.market.models import Job, JobDraft, Person, Profile, Proposal, ProposalDraft
 from earnest.market.moments import as_datetime
-from earnest.market.promise import Promise, promise_of
-from earnest.market.proposal_changes import my_proposals
-from earnest.market.proposal_page import FollowedProposal, followed
-from earnest.market.signing_up import missing_of
+from earnest.market.people.signing_up import missing_of
+from earnest.market.proposals.changes import my_proposals
+from earnest.market.proposals.page import FollowedProposal, followed
+from earnest.market.proposals.promise import Promise, promise_of
 from earnest.rules import state as rules
 from earnest.rules.policy import Policy
 from earnest.rules.quote import offer

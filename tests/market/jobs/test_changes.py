@@ -13,7 +13,7 @@ from tests.web.market import Market
 
 
 def job_and_words(market: Market) -> tuple[Any, str, Any]:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
 
     client = market.person("client")
     job = market.job(client)
@@ -21,7 +21,7 @@ def job_and_words(market: Market) -> tuple[Any, str, Any]:
 
 
 def test_words_change_until_the_first_proposal(market: Market) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
     from earnest.market.models import JobWords
 
     client, job, wording = job_and_words(market)
@@ -41,7 +41,7 @@ def test_words_change_until_the_first_proposal(market: Market) -> None:
 
 
 def test_a_withdrawn_proposal_fixes_them_too(market: Market) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
 
     client, job, wording = job_and_words(market)
     market.do("withdraw_proposal", proposal=market.proposal(job, market.freelancer()))
@@ -50,8 +50,8 @@ def test_a_withdrawn_proposal_fixes_them_too(market: Market) -> None:
 
 
 def test_nobody_changes_somebody_elses_or_an_ended_job(market: Market) -> None:
-    from earnest.market import job_changes
-    from earnest.market.job_drafts import NotYours
+    from earnest.market.jobs import changes as job_changes
+    from earnest.market.jobs.drafts import NotYours
 
     client, job, wording = job_and_words(market)
     other = market.person("client")
@@ -75,7 +75,7 @@ def test_nobody_changes_somebody_elses_or_an_ended_job(market: Market) -> None:
 
 def test_an_edit_and_the_first_proposal_never_cross(market: Market) -> None:
     """Whoever proposes has their proposal on the words that stand: either the edit came first, or it is refused."""
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
     from earnest.market.models import Job, JobWords
 
     client = market.person("client")
@@ -122,7 +122,7 @@ def test_an_edit_and_the_first_proposal_never_cross(market: Market) -> None:
 
 
 def test_an_addition_is_told_once_to_all_whose_proposals_stand(market: Market) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
     from earnest.market.models import JobAddition, JobWords, Notice
 
     client, job, _ = job_and_words(market)
@@ -141,7 +141,7 @@ def test_an_addition_is_told_once_to_all_whose_proposals_stand(market: Market) -
 
 
 def test_an_addition_and_its_news_come_together_or_not_at_all(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
     from earnest.market.models import JobAddition
 
     client, job, _ = job_and_words(market)
@@ -156,7 +156,7 @@ def test_an_addition_and_its_news_come_together_or_not_at_all(market: Market, mo
 
 
 def test_sent_by_two_threads_it_is_added_once(market: Market) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
     from earnest.market.models import JobAddition, Notice
 
     client, job, _ = job_and_words(market)

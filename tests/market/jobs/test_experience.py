@@ -77,7 +77,7 @@ def test_it_is_sure_only_where_nothing_speaks_against() -> None:
 def test_which_posts_somebody_looks_at_first(
     chosen: str, title: str, description: str, budget: int | None, hourly: bool, waits: bool
 ) -> None:
-    from earnest.market.experience import doubt
+    from earnest.market.jobs.experience import doubt
 
     found = suggestion(title, description, budget, hourly=hourly)
     money = None if budget is None else (budget, "USD")
@@ -96,7 +96,7 @@ def test_long_texts_are_read_quickly() -> None:
 
 
 def suggestion(title: str, description: str, budget: int | None, *, hourly: bool = False, currency: str = "USD") -> Any:
-    from earnest.market.experience import suggest
+    from earnest.market.jobs.experience import suggest
 
     money = None if budget is None else (budget, currency)
     return suggest(title=title, description=description, skills=(), budget=money, hourly=hourly)

@@ -86,7 +86,8 @@ def test_it_is_told_what_the_end_means(market: Market) -> None:
 
 
 def test_doing_it_twice_does_it_once(market: Market) -> None:
-    from earnest.market import clock, expiring
+    from earnest.market import clock
+    from earnest.market.jobs import expiring
 
     posted(market)
     market.advance(days=26)
@@ -96,7 +97,8 @@ def test_doing_it_twice_does_it_once(market: Market) -> None:
 
 
 def test_a_late_worker_warns_of_what_is_left(market: Market) -> None:
-    from earnest.market import clock, expiring
+    from earnest.market import clock
+    from earnest.market.jobs import expiring
     from earnest.market.models import SandboxClock
     from earnest.rules.moments import DAY
 
@@ -111,7 +113,7 @@ def test_a_late_worker_warns_of_what_is_left(market: Market) -> None:
 
 
 def test_a_sign_of_life_begins_anew(market: Market) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
 
     client = market.person("client")
     job = posted(market, client)
@@ -188,7 +190,7 @@ def test_the_setting_is_the_most(market: Market) -> None:
 
 
 def test_many_are_done_in_batches(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import expiring
+    from earnest.market.jobs import expiring
 
     monkeypatch.setattr(expiring, "BATCH", 2)
     client = market.person("client")
@@ -199,7 +201,8 @@ def test_many_are_done_in_batches(market: Market, monkeypatch: pytest.MonkeyPatc
 
 
 def test_two_workers_share_the_work(market: Market) -> None:
-    from earnest.market import clock, expiring
+    from earnest.market import clock
+    from earnest.market.jobs import expiring
     from earnest.market.models import SandboxClock
     from earnest.rules.moments import DAY
 
@@ -215,7 +218,9 @@ def test_two_workers_share_the_work(market: Market) -> None:
 
 
 def test_who_comes_back_while_it_closes_keeps_the_job_or_hears_that_it_ended(market: Market) -> None:
-    from earnest.market import clock, expiring, job_changes
+    from earnest.market import clock
+    from earnest.market.jobs import changes as job_changes
+    from earnest.market.jobs import expiring
     from earnest.market.models import JobWords, SandboxClock
     from earnest.rules.moments import DAY
 

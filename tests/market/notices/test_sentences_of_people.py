@@ -7,7 +7,7 @@ from tests.web.market import Market
 
 
 def test_a_shortlist_and_a_decline(market: Market) -> None:
-    from earnest.market.choosing import decline, shortlist
+    from earnest.market.proposals.choosing import decline, shortlist
 
     client, freelancer = market.person("client"), market.freelancer()
     proposal = market.proposal(market.job(client, title="Logo refresh"), freelancer)
@@ -22,7 +22,7 @@ def test_a_shortlist_and_a_decline(market: Market) -> None:
 
 
 def test_a_message_is_quoted(market: Market) -> None:
-    from earnest.market.conversations import open_conversation, say
+    from earnest.market.contracts.conversations import open_conversation, say
     from earnest.market.models import Job
 
     client, freelancer = market.person("client", name="Nine gyms"), market.freelancer()

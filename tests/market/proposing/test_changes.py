@@ -12,7 +12,7 @@ from tests.web.market import Market
 
 
 def offer(letter: str = "Better") -> Any:
-    from earnest.market.proposing import Offer
+    from earnest.market.proposals.proposing import Offer
 
     return Offer(cover_letter=letter, amount=1, currency="USD", kind="fixed", max_price=0, terms="")
 
@@ -24,7 +24,7 @@ def letter_of(proposal: str) -> str:
 
 
 def test_words_change_until_the_client_has_opened_them(market: Market) -> None:
-    from earnest.market.proposal_changes import Viewed, edit
+    from earnest.market.proposals.changes import Viewed, edit
 
     person = market.freelancer()
     proposal = market.proposal(market.job(), person)
@@ -62,7 +62,7 @@ def test_whoever_views_waits_until_the_words_have_changed(market: Market) -> Non
 
 
 def test_nobody_touches_somebody_elses(market: Market) -> None:
-    from earnest.market.proposal_changes import (
+    from earnest.market.proposals.changes import (
         NotYours,
         edit,
         raise_boost,
@@ -86,7 +86,7 @@ def test_nobody_touches_somebody_elses(market: Market) -> None:
 
 def test_withdrawn_twice_is_withdrawn_once(market: Market) -> None:
     from earnest.market.models import ProposalWords
-    from earnest.market.proposal_changes import withdraw
+    from earnest.market.proposals.changes import withdraw
 
     person = market.freelancer()
     proposal = market.proposal(market.job(), person)
@@ -102,7 +102,7 @@ def test_what_withdrawing_is_said_to_bring_is_what_it_brings(market: Market, pol
     from earnest.ledger.reads import wallet_view_of
     from earnest.market import clock
     from earnest.market.connecting import snapshot
-    from earnest.market.proposal_changes import what_withdrawing_brings, withdraw
+    from earnest.market.proposals.changes import what_withdrawing_brings, withdraw
 
     market.do("set_policy", policy=policy)
     person, rival, job = market.freelancer(), market.freelancer(), market.job()
@@ -129,7 +129,7 @@ def test_what_withdrawing_is_said_to_bring_is_what_it_brings(market: Market, pol
 
 
 def test_a_claimed_payment_takes_its_part_of_what_comes_back(market: Market) -> None:
-    from earnest.market.proposal_changes import what_withdrawing_brings, withdraw
+    from earnest.market.proposals.changes import what_withdrawing_brings, withdraw
 
     person = market.freelancer(connects=6)
     proposal = market.proposal(market.job(), person)
@@ -142,7 +142,7 @@ def test_a_claimed_payment_takes_its_part_of_what_comes_back(market: Market) -> 
 
 def test_a_boost_is_raised_once_for_each_key(market: Market) -> None:
     from earnest.market.performing import Refused
-    from earnest.market.proposal_changes import raise_boost
+    from earnest.market.proposals.changes import raise_boost
 
     market.do("set_policy", policy="fair")
     person = market.freelancer()

@@ -9,7 +9,7 @@ from tests.web.market import Market
 
 
 def standing(market: Market, client: Any, **options: Any) -> Any:
-    from earnest.market.client_standing import client_standings
+    from earnest.market.jobs.client_standing import client_standings
 
     return client_standings([client.id], now=market.now, **options)[client.id]
 
@@ -70,7 +70,7 @@ def test_any_number_of_clients_takes_the_same_queries(market: Market) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from earnest.market.client_standing import client_standings
+    from earnest.market.jobs.client_standing import client_standings
 
     clients = [market.person("client") for _ in range(4)]
     for client in clients:

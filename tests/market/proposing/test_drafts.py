@@ -8,13 +8,13 @@ from tests.web.market import Market
 
 
 def typed(letter: str, **fields: Any) -> dict[str, Any]:
-    from earnest.market.proposal_drafts import only_typed
+    from earnest.market.proposals.drafts import only_typed
 
     return only_typed({"cover_letter": letter} | fields)
 
 
 def test_one_tab_writes_as_often_as_it_likes(market: Market) -> None:
-    from earnest.market.proposal_drafts import Seen, save_draft, typed_of
+    from earnest.market.proposals.drafts import Seen, save_draft, typed_of
 
     person, job = market.freelancer(), market.job()
     first = save_draft(person, job, typed("a"), seen=Seen("one"), now=market.now)
@@ -24,7 +24,7 @@ def test_one_tab_writes_as_often_as_it_likes(market: Market) -> None:
 
 
 def test_an_older_tab_overwrites_nothing_and_both_texts_stay(market: Market) -> None:
-    from earnest.market.proposal_drafts import Seen, draft_on, other_of, save_draft, take_other, typed_of
+    from earnest.market.proposals.drafts import Seen, draft_on, other_of, save_draft, take_other, typed_of
 
     person, job = market.freelancer(), market.job()
     save_draft(person, job, typed("newer"), seen=Seen("one"), now=market.now)
@@ -40,7 +40,7 @@ def test_an_older_tab_overwrites_nothing_and_both_texts_stay(market: Market) -> 
 
 
 def test_the_older_tab_goes_on_once_it_has_seen_the_other(market: Market) -> None:
-    from earnest.market.proposal_drafts import Seen, draft_on, other_of, save_draft, typed_of
+    from earnest.market.proposals.drafts import Seen, draft_on, other_of, save_draft, typed_of
 
     person, job = market.freelancer(), market.job()
     save_draft(person, job, typed("newer"), seen=Seen("one"), now=market.now)
@@ -53,7 +53,7 @@ def test_the_older_tab_goes_on_once_it_has_seen_the_other(market: Market) -> Non
 
 
 def test_a_key_is_taken_from_the_form_only_if_nothing_was_made_with_it(market: Market) -> None:
-    from earnest.market.proposal_drafts import Seen, new_key, save_draft
+    from earnest.market.proposals.drafts import Seen, new_key, save_draft
 
     person, other, job = market.freelancer(), market.freelancer(), market.job()
     key, proposal = new_key()
@@ -67,7 +67,7 @@ def test_a_key_is_taken_from_the_form_only_if_nothing_was_made_with_it(market: M
 
 def test_a_draft_outlives_its_job(market: Market) -> None:
     from earnest.market.models import ProposalDraft
-    from earnest.market.proposal_drafts import Seen, drafts_of, save_draft
+    from earnest.market.proposals.drafts import Seen, drafts_of, save_draft
 
     person, job = market.freelancer(), market.job()
     save_draft(person, job, typed("a"), seen=Seen("one"), now=market.now)
@@ -82,7 +82,7 @@ def test_throwing_a_draft_away_takes_its_files_along(market: Market) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from earnest.market.models import ProposalDraft, Upload
-    from earnest.market.proposal_drafts import Seen, about_draft, delete_draft, save_draft
+    from earnest.market.proposals.drafts import Seen, about_draft, delete_draft, save_draft
     from earnest.market.uploads import keep_upload
 
     person, job = market.freelancer(), market.job()

@@ -16,8 +16,8 @@ def found(market: Market, **search: Any) -> list[str]:
 
 def walked(market: Market, **search: Any) -> Iterator[str]:
     """All pages, one after the other."""
-    from earnest.market.job_list import rules_now
-    from earnest.market.job_search import JobSearch, find_jobs
+    from earnest.market.jobs.listing import rules_now
+    from earnest.market.jobs.search import JobSearch, find_jobs
 
     after = ""
     while True:
@@ -66,7 +66,7 @@ def test_words_are_looked_for_in_title_skills_and_description(market: Market) ->
 
 
 def test_common_words_are_found_too(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import job_search
+    from earnest.market.jobs import search as job_search
 
     jobs = {market.job() for _ in range(3)}
     monkeypatch.setattr(job_search, "RARE", 1)
@@ -93,8 +93,8 @@ def test_filters(market: Market) -> None:
 
 
 def test_the_price_filter_is_the_rules_in_force(market: Market) -> None:
-    from earnest.market.job_list import rules_now
-    from earnest.market.job_search import price_in_connects
+    from earnest.market.jobs.listing import rules_now
+    from earnest.market.jobs.search import price_in_connects
     from earnest.market.models import Job
 
     for policy in ("classic", "upwork-2025", "freelancer-com", {"price": {"category": {"default": 4, "design": 0}}}):
@@ -117,8 +117,8 @@ def test_under_rules_with_a_free_first_proposal_untouched_jobs_cost_nothing(mark
 
 
 def test_jobs_that_came_meanwhile_are_counted(market: Market) -> None:
-    from earnest.market.job_list import rules_now
-    from earnest.market.job_search import JobSearch, new_jobs
+    from earnest.market.jobs.listing import rules_now
+    from earnest.market.jobs.search import JobSearch, new_jobs
 
     market.job()
     since = market.now

@@ -35,7 +35,7 @@ RULES: list[Any] = [*PRESETS, *MADE_UP]
 
 
 def promised(policy: object, **options: Any) -> tuple[dict[str, Any], Any]:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     quote = quote_in(market_under(policy, lots=((1_000, None),), **options))
     return quote, promise_of(quote, now=NOW)
@@ -83,7 +83,7 @@ def test_the_price_what_stays_and_the_terms_are_the_quotes(policy: object) -> No
 
 
 def test_the_promise_of_the_usual_rules_word_for_word() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     quote = quote_in(market_under("classic", lots=((20, "2026-11-30T00:00:00Z"), (40, None))))
     assert promise_of(quote, now=NOW).sentences == [
@@ -99,7 +99,7 @@ def test_the_promise_of_the_usual_rules_word_for_word() -> None:
 
 
 def test_several_lots_are_told_in_the_order_in_which_they_pay() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     quote = quote_in(market_under("classic", lots=((2, "2026-11-30T00:00:00Z"), (40, "2027-03-01T00:00:00Z"))))
     assert (
@@ -109,7 +109,7 @@ def test_several_lots_are_told_in_the_order_in_which_they_pay() -> None:
 
 
 def test_what_comes_back_too_late_under_rules_without_grace_expires_at_once() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     memory = market_under({"lots": {"return_grace_days": 0}}, lots=((20, "2026-11-30T00:00:00Z"),))
     said = promise_of(quote_in(memory), now=NOW).sentences
@@ -117,14 +117,14 @@ def test_what_comes_back_too_late_under_rules_without_grace_expires_at_once() ->
 
 
 def test_too_few_connects_say_how_many_are_missing() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     promise = promise_of(quote_in(market_under("classic", lots=((4, None),))), now=NOW)
     assert (promise.short, promise.keep, promise.pays) == (2, None, [])
 
 
 def test_a_free_first_proposal_says_why_it_is_free() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     said = promise_of(quote_in(market_under("peopleperhour")), now=NOW).sentences
     assert said[:2] == ["The first proposal on a job costs nothing.", "Otherwise Expert 5, software development 1."]
@@ -138,7 +138,7 @@ def test_a_price_brought_within_its_bounds_says_so() -> None:
 
 
 def test_a_boost_says_what_it_would_pay_and_when_it_comes_back() -> None:
-    from earnest.market.promise import promise_of
+    from earnest.market.proposals.promise import promise_of
 
     quote = quote_in(market_under("upwork-2025"), boost=3)
     said = promise_of(quote, now=NOW).boost

@@ -49,7 +49,7 @@ def submitted(policy: object, *, viewed_after: int | None) -> Any:
 
 
 def stake_in(memory: Any) -> Any:
-    from earnest.market.promise import Stake
+    from earnest.market.proposals.promise import Stake
 
     proposal = memory.state.proposals["p"]
     return Stake(
@@ -66,7 +66,7 @@ def stake_in(memory: Any) -> Any:
 @pytest.mark.parametrize("viewed_after", [None, HOUR, 40 * DAY])
 @pytest.mark.parametrize("policy", PRESETS)
 def test_what_is_said_to_come_back_is_what_a_withdrawal_brings(policy: str, viewed_after: int | None) -> None:
-    from earnest.market.promise import promise_kept
+    from earnest.market.proposals.promise import promise_kept
 
     memory = submitted(policy, viewed_after=viewed_after)
     for span in SPANS:
@@ -80,7 +80,7 @@ def test_what_is_said_to_come_back_is_what_a_withdrawal_brings(policy: str, view
 
 
 def test_a_stake_of_the_usual_rules_word_for_word() -> None:
-    from earnest.market.promise import promise_kept
+    from earnest.market.proposals.promise import promise_kept
 
     stake = stake_in(submitted("classic", viewed_after=None))
     now = datetime(2026, 12, 20, tzinfo=UTC)
@@ -95,7 +95,7 @@ def test_a_stake_of_the_usual_rules_word_for_word() -> None:
 
 
 def test_a_stake_that_comes_back_unopened_says_so_until_it_is_viewed() -> None:
-    from earnest.market.promise import promise_kept
+    from earnest.market.proposals.promise import promise_kept
 
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     unopened = promise_kept(stake_in(submitted("thumbtack", viewed_after=None)), now=now)

@@ -14,21 +14,21 @@ LETTER = "I have upgraded two shops from Rails 5 to 7."
 
 
 def typed(**fields: Any) -> dict[str, Any]:
-    from earnest.market.proposal_drafts import only_typed
+    from earnest.market.proposals.drafts import only_typed
 
     return only_typed({"cover_letter": LETTER, "bid": "2,400"} | fields)
 
 
 def drafted(market: Market, person: Any, job: str, **fields: Any) -> Any:
-    from earnest.market.proposal_drafts import Seen, save_draft
+    from earnest.market.proposals.drafts import Seen, save_draft
 
     return save_draft(person, job, typed(**fields), seen=Seen("tab"), now=market.now).draft
 
 
 def offer(market: Market, person: Any, job: str, **changes: Any) -> Any:
     """What the page shows now, taken."""
-    from earnest.market.propose_page import quote_for
-    from earnest.market.proposing import Offer
+    from earnest.market.proposals.propose_page import quote_for
+    from earnest.market.proposals.proposing import Offer
 
     quote = quote_for(person, job, boost=0, now=market.now)
     shown = {"max_price": quote["price"], "terms": quote["terms"]}
@@ -46,8 +46,8 @@ def test_words_files_and_stake_are_there_together(market: Market) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from earnest.market.models import ProposalDraft, ProposalWords
-    from earnest.market.proposal_drafts import about_draft
-    from earnest.market.proposing import submit
+    from earnest.market.proposals.drafts import about_draft
+    from earnest.market.proposals.proposing import submit
     from earnest.market.uploads import keep_upload, uploads_about
 
     person, job = market.freelancer(), market.job()
@@ -65,8 +65,8 @@ def test_words_files_and_stake_are_there_together(market: Market) -> None:
 
 
 def test_words_that_cannot_be_kept_leave_no_stake(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import proposing
     from earnest.market.models import Proposal, ProposalDraft
+    from earnest.market.proposals import proposing
 
     person, job = market.freelancer(), market.job()
     draft, offered = drafted(market, person, job), offer(market, person, job)
@@ -83,7 +83,7 @@ def test_words_that_cannot_be_kept_leave_no_stake(market: Market, monkeypatch: p
 def test_a_refusal_leaves_no_words_and_a_draft_with_a_new_key(market: Market) -> None:
     from earnest.market.models import ProposalDraft, ProposalWords
     from earnest.market.performing import Refused
-    from earnest.market.proposing import submit
+    from earnest.market.proposals.proposing import submit
 
     person, job = market.freelancer(connects=4), market.job()
     draft = drafted(market, person, job)
@@ -106,7 +106,7 @@ def test_a_refusal_leaves_no_words_and_a_draft_with_a_new_key(market: Market) ->
 def test_rules_that_changed_since_the_form_stake_nothing(market: Market, policy: Any, code: str) -> None:
     from earnest.market.models import ProposalDraft
     from earnest.market.performing import Refused
-    from earnest.market.proposing import submit
+    from earnest.market.proposals.proposing import submit
 
     person, job = market.freelancer(), market.job()
     draft, shown = drafted(market, person, job), offer(market, person, job)
@@ -120,7 +120,7 @@ def test_rules_that_changed_since_the_form_stake_nothing(market: Market, policy:
 
 def test_a_price_that_rose_under_the_same_rules_stakes_nothing(market: Market) -> None:
     from earnest.market.performing import Refused
-    from earnest.market.proposing import submit
+    from earnest.market.proposals.proposing import submit
 
     market.do("set_policy", policy="peopleperhour")
     person, other, job = market.freelancer(), market.freelancer(), market.job()
@@ -134,7 +134,7 @@ def test_a_price_that_rose_under_the_same_rules_stakes_nothing(market: Market) -
 
 def test_sent_by_two_threads_at_once_it_is_staked_once(market: Market) -> None:
     from earnest.market.models import Proposal, ProposalWords
-    from earnest.market.proposing import submit
+    from earnest.market.proposals.proposing import submit
 
     person, job = market.freelancer(), market.job()
     draft, shown = drafted(market, person, job), offer(market, person, job)
@@ -158,7 +158,7 @@ def test_sent_by_two_threads_at_once_it_is_staked_once(market: Market) -> None:
 
 
 def test_a_key_that_was_sent_before_names_its_proposal_to_its_maker_alone(market: Market) -> None:
-    from earnest.market.proposing import submit, submitted_before
+    from earnest.market.proposals.proposing import submit, submitted_before
 
     person, other, job = market.freelancer(), market.freelancer(), market.job()
     draft = drafted(market, person, job)

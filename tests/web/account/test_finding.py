@@ -83,7 +83,7 @@ def test_pages_follow_one_another_without_a_gap(market: Market) -> None:
 
 
 def test_records_say_what_happened_and_no_more(market: Market) -> None:
-    from earnest.market.records import freelancer_records
+    from earnest.market.people.records import freelancer_records
 
     client, good, new = market.person("client"), market.freelancer(headline="Good"), market.freelancer(headline="New")
     for rating, on_time in ((5, True), (5, True), (4, False)):

@@ -59,7 +59,7 @@ def test_from_the_form_to_a_wallet_with_its_grant(market: Market) -> None:
 
 def test_confirming_twice_and_saving_twice_opens_one_wallet(market: Market) -> None:
     from earnest.market.models import Person, Wallet
-    from earnest.market.signing_up import open_wallet_when_ready
+    from earnest.market.people.signing_up import open_wallet_when_ready
 
     market.do("set_policy", policy={"name": "generous", "grants": {"signup": 20}})
     browser = _signed_up(market)
@@ -87,7 +87,7 @@ def test_a_profile_without_a_confirmed_mail_opens_nothing(market: Market) -> Non
 
 def test_a_throw_away_address_waits_for_an_operator(market: Market) -> None:
     from earnest.market.models import Person
-    from earnest.market.signing_up import let_in
+    from earnest.market.people.signing_up import let_in
 
     browser = _signed_up(market, email="somebody@deep.mailinator.com")
     _confirm(browser, "somebody@deep.mailinator.com")

@@ -106,8 +106,8 @@ def test_only_who_can_be_found_asks(market: Market) -> None:
 
 
 def test_a_mail_that_does_not_leave_asks_nobody(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import testimonials
     from earnest.market.models import Testimonial
+    from earnest.market.people import testimonials
 
     def fails(_testimonial: Testimonial, _secret: str) -> None:
         raise ConnectionRefusedError

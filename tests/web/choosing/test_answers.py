@@ -165,7 +165,7 @@ def test_a_proposal_without_words_can_be_shortlisted_declined_and_read(market: M
 def test_words_that_cannot_be_kept_leave_the_ledger_as_it_was(
     market: Market, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from earnest.market import choosing
+    from earnest.market.proposals import choosing
 
     client = market.person("client")
     proposal = market.proposal(market.job(client), market.freelancer())

@@ -55,8 +55,8 @@ def test_a_second_click_hires_nobody_a_second_time(market: Market) -> None:
 
 
 def test_two_clicks_at_once_are_one_hire_and_one_contract(market: Market) -> None:
-    from earnest.market import choosing
     from earnest.market.models import Contract
+    from earnest.market.proposals import choosing
 
     client = market.person("client")
     proposal = market.proposal(market.job(client), market.freelancer())

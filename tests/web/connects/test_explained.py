@@ -115,7 +115,7 @@ def test_an_entry_that_is_none_is_not_found(market: Market, number: str) -> None
 
 
 def test_every_row_of_a_long_life_can_be_explained(market: Market) -> None:
-    from earnest.market.history import whole_history
+    from earnest.market.connects.history import whole_history
 
     freelancer, other = market.freelancer(300), market.freelancer(300)
     for policy in ("upwork-2025", "thumbtack", "monthly", "fair"):

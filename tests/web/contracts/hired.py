@@ -51,7 +51,7 @@ class Hired:
 
     def deliver(self, position: int = 1, *, note: str = "It runs on 6.1.") -> str:
         """The freelancer delivers; the id of the delivery."""
-        from earnest.market.deliveries import deliver
+        from earnest.market.contracts.deliveries import deliver
         from earnest.market.ids import new_id
 
         delivery, milestone = new_id("delivery"), self.milestone(position)
@@ -61,20 +61,20 @@ class Hired:
 
     def answer(self, delivery: str, *, accepted: bool, words: str = "") -> None:
         """The client answers."""
-        from earnest.market.deliveries import answer
+        from earnest.market.contracts.deliveries import answer
 
         answer(self.client, self.contract.id, delivery, accepted=accepted, words=words, now=self.market.now)
 
     def end(self, by: Person | None = None) -> None:
         """One side ends it."""
-        from earnest.market.contracts import end_contract
+        from earnest.market.contracts.contracts import end_contract
 
         end_contract(by or self.client, self.contract.id, because="All is done.", now=self.market.now)
         self.contract.refresh_from_db()
 
     def review(self, author: Person, *, rating: int = 5, text: str = "A pleasure.") -> None:
         """One side writes its review."""
-        from earnest.market.reviews import write_review
+        from earnest.market.contracts.reviews import write_review
 
         now = self.market.now
         write_review(author, self.contract.id, rating=rating, text=text, on_time=True, now=now)
@@ -96,7 +96,7 @@ def hired(market: Market, **words: Any) -> Hired:
 
 def hire(market: Market, proposal: str) -> Contract:
     """The hire of a proposal with its contract."""
-    from earnest.market.contracts import begin_contract
+    from earnest.market.contracts.contracts import begin_contract
     from earnest.market.models import Contract, Proposal
     from earnest.market.performing import perform
 

@@ -9,7 +9,7 @@ from tests.web.market import Market
 
 
 def test_a_hire_begins_a_contract_with_its_milestones_and_conversation(market: Market) -> None:
-    from earnest.market.conversations import conversation_about
+    from earnest.market.contracts.conversations import conversation_about
 
     made = hired(market)
     assert (made.contract.title, made.contract.offer_amount) == ("Migrate a booking site from Rails 5 to 7", 230_000)
@@ -38,7 +38,7 @@ def test_by_the_hour_a_milestone_has_no_sum(market: Market) -> None:
 
 
 def test_a_hire_that_fails_leaves_no_contract(market: Market) -> None:
-    from earnest.market.contracts import begin_contract
+    from earnest.market.contracts.contracts import begin_contract
     from earnest.market.models import Contract, Conversation, Milestone, Proposal
     from earnest.market.performing import perform
 
@@ -68,7 +68,7 @@ def test_hired_twice_it_is_one_contract(market: Market) -> None:
 
 
 def test_somebody_of_another_site_gets_no_contract_here(market: Market) -> None:
-    from earnest.market.contracts import begin_contract
+    from earnest.market.contracts.contracts import begin_contract
     from earnest.market.models import Proposal
 
     proposal = market.proposal(market.job(), market.freelancer())

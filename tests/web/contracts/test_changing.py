@@ -67,7 +67,7 @@ def test_a_link_that_could_mislead_is_refused(market: Market, address: str) -> N
 
 
 def test_letters_of_other_alphabets_are_shown_as_what_they_are() -> None:
-    from earnest.market.contracts import payment_host
+    from earnest.market.contracts.contracts import payment_host
 
     assert payment_host("https://pаypal.com/") == "xn--pypal-4ve.com"
 
@@ -99,7 +99,7 @@ def test_once_all_is_accepted_no_reason_is_needed(market: Market) -> None:
 
 
 def test_nothing_changes_after_the_end_but_the_client_can_hire_again(market: Market) -> None:
-    from earnest.market.contracts import CannotNow
+    from earnest.market.contracts.contracts import CannotNow
 
     made = hired(market)
     delivery = made.deliver()

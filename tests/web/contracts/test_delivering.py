@@ -101,7 +101,7 @@ def test_files_of_a_delivery_are_for_both_sides_only(market: Market) -> None:
 def test_accept_and_send_back_at_once_leave_one_answer(market: Market) -> None:
     from django.db import connection
 
-    from earnest.market.contracts import CannotNow
+    from earnest.market.contracts.contracts import CannotNow
 
     made = hired(market)
     delivery = made.deliver()
@@ -129,7 +129,7 @@ def test_accept_and_send_back_at_once_leave_one_answer(market: Market) -> None:
 
 
 def test_an_answer_given_again_changes_nothing_and_another_is_refused(market: Market) -> None:
-    from earnest.market.contracts import CannotNow
+    from earnest.market.contracts.contracts import CannotNow
 
     made = hired(market)
     delivery = made.deliver()
@@ -141,7 +141,7 @@ def test_an_answer_given_again_changes_nothing_and_another_is_refused(market: Ma
 
 
 def test_what_was_accepted_is_not_delivered_again(market: Market) -> None:
-    from earnest.market.contracts import CannotNow
+    from earnest.market.contracts.contracts import CannotNow
 
     made = hired(market)
     made.answer(made.deliver(), accepted=True)

@@ -42,8 +42,8 @@ def test_only_clients_are_asked_whether_it_came_on_time(market: Market) -> None:
 def test_after_14_days_one_review_shows_alone(market: Market) -> None:
     from datetime import timedelta
 
+    from earnest.market.contracts.reviews import REVIEW_TIME, revealed_by
     from earnest.market.models import Review
-    from earnest.market.reviews import REVIEW_TIME, revealed_by
 
     made = hired(market)
     made.end()
@@ -66,8 +66,8 @@ def test_after_14_days_one_review_shows_alone(market: Market) -> None:
 def test_a_review_shows_by_the_clock_before_anything_has_come_by(market: Market) -> None:
     from datetime import timedelta
 
+    from earnest.market.contracts.reviews import revealed_by, reviews_for
     from earnest.market.models import Review
-    from earnest.market.reviews import revealed_by, reviews_for
 
     made = hired(market)
     made.end()
@@ -82,8 +82,8 @@ def test_a_review_shows_by_the_clock_before_anything_has_come_by(market: Market)
 
 
 def test_the_next_due_moment_is_the_first_reveal(market: Market) -> None:
+    from earnest.market.contracts.reviews import REVIEW_TIME, next_due
     from earnest.market.moments import as_moment
-    from earnest.market.reviews import REVIEW_TIME, next_due
 
     made = hired(market)
     made.end()
@@ -108,7 +108,7 @@ def test_a_review_stands_and_is_written_once(market: Market) -> None:
 
 
 def test_no_review_before_the_end_or_after_14_days(market: Market) -> None:
-    from earnest.market.contracts import CannotNow
+    from earnest.market.contracts.contracts import CannotNow
     from earnest.market.models import Review
 
     made = hired(market)

@@ -121,7 +121,7 @@ def test_a_page_asks_the_database_little(market: Market, side: str) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from earnest.market.conversations import conversation_about, say
+    from earnest.market.contracts.conversations import conversation_about, say
 
     made = hired(market)
     conversation = conversation_about(made.contract.job_id, made.freelancer.id)

@@ -18,7 +18,7 @@ COUNTED = 15
 
 def opened(market: Market) -> tuple[Person, Person, str, Conversation]:
     """A client, a freelancer, the freelancer's proposal and their conversation, in which nothing was said."""
-    from earnest.market.conversations import open_conversation
+    from earnest.market.contracts.conversations import open_conversation
     from earnest.market.models import Job
 
     client, freelancer = market.person("client"), market.freelancer()
@@ -48,7 +48,7 @@ def test_the_client_begins_and_views_the_proposal_by_that(market: Market) -> Non
 
 
 def test_a_freelancer_cannot_write_out_of_the_blue(market: Market) -> None:
-    from earnest.market.conversations import NotYours, say
+    from earnest.market.contracts.conversations import NotYours, say
     from earnest.market.models import Message
 
     _client, freelancer, _proposal, conversation = opened(market)
@@ -63,7 +63,7 @@ def test_a_freelancer_cannot_write_out_of_the_blue(market: Market) -> None:
 
 
 def test_strangers_find_no_conversation(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
 
     client, _freelancer, _proposal, conversation = opened(market)
     say(client, conversation.id, "Hello", message_id="message_1", now=market.now)
@@ -97,7 +97,7 @@ def test_two_threads_with_one_id_keep_one(market: Market) -> None:
 
     from django.db import connection
 
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
     from earnest.market.models import Message
 
     client, _freelancer, _proposal, conversation = opened(market)
@@ -120,7 +120,7 @@ def test_two_threads_with_one_id_keep_one(market: Market) -> None:
 
 
 def test_anothers_message_id_is_not_taken_over(market: Market) -> None:
-    from earnest.market.conversations import NotYours, say
+    from earnest.market.contracts.conversations import NotYours, say
 
     client, _freelancer, _proposal, conversation = opened(market)
     other_client, _other, _theirs, other = opened(market)
@@ -130,7 +130,7 @@ def test_anothers_message_id_is_not_taken_over(market: Market) -> None:
 
 
 def test_a_withdrawn_proposal_is_not_viewed_but_can_be_answered(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
     from earnest.market.models import Message, Proposal
 
     client, _freelancer, proposal, conversation = opened(market)
@@ -153,7 +153,7 @@ def test_a_file_that_is_refused_leaves_nothing_and_keeps_the_words(market: Marke
 
 
 def test_messages_keep_their_order_while_the_clock_stands(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
     from earnest.market.models import Message
 
     client, freelancer, _proposal, conversation = opened(market)
@@ -164,7 +164,7 @@ def test_messages_keep_their_order_while_the_clock_stands(market: Market) -> Non
 
 
 def test_opening_marks_read_for_the_other_and_settles_the_notice(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
     from earnest.market.models import Message, Notice
 
     client, freelancer, _proposal, conversation = opened(market)
@@ -185,7 +185,7 @@ def test_opening_marks_read_for_the_other_and_settles_the_notice(market: Market)
 
 
 def test_the_page_asks_for_what_is_newer(market: Market) -> None:
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
 
     client, freelancer, _proposal, conversation = opened(market)
     say(client, conversation.id, "Hello", message_id="message_1", now=market.now)
@@ -206,7 +206,7 @@ def test_the_page_asks_for_what_is_newer(market: Market) -> None:
 def test_a_long_conversation_comes_in_pages(market: Market) -> None:
     from datetime import timedelta
 
-    from earnest.market.inboxes import A_PAGE
+    from earnest.market.contracts.inboxes import A_PAGE
     from earnest.market.models import Message
 
     client, _freelancer, _proposal, conversation = opened(market)
@@ -228,7 +228,7 @@ def test_a_long_conversation_comes_in_pages(market: Market) -> None:
 def test_lists_are_newest_first_for_both_sides_and_in_stretches(market: Market) -> None:
     from datetime import timedelta
 
-    from earnest.market.conversations import open_conversation
+    from earnest.market.contracts.conversations import open_conversation
     from earnest.market.models import Conversation, Job, Message
 
     client, freelancer = market.person("client"), market.freelancer()
@@ -250,7 +250,7 @@ def test_lists_are_newest_first_for_both_sides_and_in_stretches(market: Market) 
 
 
 def test_a_contract_opens_the_conversation_to_the_freelancer(market: Market) -> None:
-    from earnest.market.conversations import conversation_about, say
+    from earnest.market.contracts.conversations import conversation_about, say
     from earnest.market.models import Notice
 
     made = hired(market)
@@ -265,7 +265,7 @@ def test_pages_ask_the_database_little(market: Market, side: str) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from earnest.market.conversations import say
+    from earnest.market.contracts.conversations import say
 
     client, freelancer, _proposal, conversation = opened(market)
     for n in range(8):

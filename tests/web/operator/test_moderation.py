@@ -16,8 +16,9 @@ DESK = "/operator/moderation/"
 
 def waiting(market: Market, client: Any) -> Any:
     """A post that waits."""
-    from earnest.market import job_drafts, posting
-    from earnest.market.job_post import JobPost
+    from earnest.market.jobs import drafts as job_drafts
+    from earnest.market.jobs import posting
+    from earnest.market.jobs.post import JobPost
 
     wanted = JobPost(
         title="Type a list",
@@ -135,7 +136,7 @@ def test_what_the_client_took_back_is_not_posted(market: Market) -> None:
 
 @pytest.mark.parametrize("same", [True, False], ids=["both let through", "one sends back"])
 def test_two_operators_at_the_same_time(market: Market, same: bool) -> None:
-    from earnest.market import moderation
+    from earnest.market.jobs import moderation
     from earnest.market.models import Job, JobDraft, Notice
 
     people = [operator(market), operator(market)]

@@ -61,7 +61,7 @@ def test_after_a_proposal_the_edit_page_leads_to_additions(market: Market) -> No
 
 
 def test_who_proposed_while_the_client_wrote_loses_nothing(market: Market, monkeypatch: Any) -> None:
-    from earnest.market import job_changes
+    from earnest.market.jobs import changes as job_changes
 
     client = market.person("client")
     job = market.job(client)

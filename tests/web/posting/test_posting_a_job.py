@@ -70,8 +70,9 @@ def test_sent_twice_it_is_posted_once(market: Market) -> None:
 
 @pytest.mark.parametrize("titles", [("One title", "One title"), ("One title", "Another title")], ids=["same", "other"])
 def test_two_threads_that_post_a_draft_make_one_job(market: Market, titles: tuple[str, str]) -> None:
-    from earnest.market import job_drafts, posting
-    from earnest.market.job_post import JobPost
+    from earnest.market.jobs import drafts as job_drafts
+    from earnest.market.jobs import posting
+    from earnest.market.jobs.post import JobPost
     from earnest.market.models import Job
 
     client = market.person("client")
@@ -97,7 +98,8 @@ def test_two_threads_that_post_a_draft_make_one_job(market: Market, titles: tupl
 
 
 def test_words_and_job_come_together_or_not_at_all(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
-    from earnest.market import job_drafts, posting
+    from earnest.market.jobs import drafts as job_drafts
+    from earnest.market.jobs import posting
     from earnest.market.models import Job, JobDraft, JobWords
 
     client = market.person("client")

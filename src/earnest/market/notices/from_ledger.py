@@ -22,7 +22,7 @@ from earnest.market.models import Contract, Invitation, JobWords, Person, Propos
 from earnest.market.moments import as_datetime
 from earnest.market.notices.settled import AGE, KINDS_OF_TRANSFER, Moved, Sorted, parts_of, sorted_out
 from earnest.market.notices.telling import Telling
-from earnest.market.people import display_name
+from earnest.market.people.persons import display_name
 from earnest.rules.state import FILLED, PolicyVersion
 
 MOVING = ("hire", "close_job", "withdraw_proposal", "open_wallet", "grant", "sweep")

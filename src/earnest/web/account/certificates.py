@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from earnest.market.profiles import ProfileRefused, certificate_of, remove_certificate, save_certificate
+from earnest.market.people.profiles import ProfileRefused, certificate_of, remove_certificate, save_certificate
 from earnest.web.account.forms import CertificateForm
 from earnest.web.doors import signed_in
 from earnest.web.viewer import moment_of, person_of

@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from earnest.market import clock, signing_up
+from earnest.market import clock
 from earnest.market.models import Person
 from earnest.market.moments import as_datetime
+from earnest.market.people import signing_up
 from earnest.web.account.mails import as_html
 from earnest.web.addresses import absolute
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from earnest.market.profiles import CertificateWords, PieceWords, ProfileWords
+from earnest.market.people.profiles import CertificateWords, PieceWords, ProfileWords
 
 MOST_SKILLS, MOST_KEYWORDS = 30, 10
 LONGEST_WORD = 50

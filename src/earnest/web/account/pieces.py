@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from earnest.market.models import PortfolioPiece
 from earnest.market.models.profiles import new_piece
-from earnest.market.profiles import ProfileRefused, move_piece, piece_of, remove_piece, save_piece
+from earnest.market.people.profiles import ProfileRefused, move_piece, piece_of, remove_piece, save_piece
 from earnest.market.uploads import UploadRefused
 from earnest.web.account.forms import PieceForm
 from earnest.web.doors import signed_in

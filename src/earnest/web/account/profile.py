@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from earnest.market.models import Profile
-from earnest.market.profiles import ProfileRefused, profile_of, save_profile
-from earnest.market.signing_up import SKILLS_NEEDED, missing_of
+from earnest.market.people.profiles import ProfileRefused, profile_of, save_profile
+from earnest.market.people.signing_up import SKILLS_NEEDED, missing_of
 from earnest.market.uploads import UploadRefused
 from earnest.web.account.forms import ProfileForm
 from earnest.web.doors import signed_in

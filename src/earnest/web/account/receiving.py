@@ -11,7 +11,7 @@ from django.db import transaction
 from earnest.market import clock
 from earnest.market.models import Person
 from earnest.market.moments import as_datetime
-from earnest.market.signing_up import open_wallet_when_ready
+from earnest.market.people.signing_up import open_wallet_when_ready
 
 
 def listen() -> None:

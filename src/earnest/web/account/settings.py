@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from earnest.market.models import Profile
-from earnest.market.people import call, change_side
-from earnest.market.signing_up import missing_of
+from earnest.market.people.persons import call, change_side
+from earnest.market.people.signing_up import missing_of
 from earnest.web.addresses import onward
 from earnest.web.doors import signed_in
 from earnest.web.viewer import person_of

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from earnest.market import testimonials
 from earnest.market.models import Profile, Testimonial
-from earnest.market.people import display_name
+from earnest.market.people import testimonials
+from earnest.market.people.persons import display_name
 from earnest.web.account.forms import AskForm, TestimonialForm
 from earnest.web.account.mails import send
 from earnest.web.addresses import absolute

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from earnest.market.contracts import LONGEST_ADDRESS, CannotNow, payment_host
+from earnest.market.contracts.contracts import LONGEST_ADDRESS, CannotNow, payment_host
 from earnest.market.saying_money import read_amount
 from earnest.web.both.file_fields import FilesField
 from earnest.web.both.message_forms import MadeOnce

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from earnest.market.inboxes import name_of
+from earnest.market.contracts.inboxes import name_of
 from earnest.market.models import Contract, Milestone, Person
 
 

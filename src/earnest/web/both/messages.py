@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from earnest.market.conversations import NotYours, TooMany, say
-from earnest.market.inboxes import Talk, my_conversations, read_newer, read_talk
+from earnest.market.contracts.conversations import NotYours, TooMany, say
+from earnest.market.contracts.inboxes import Talk, my_conversations, read_newer, read_talk
 from earnest.market.models import Person
 from earnest.market.moments import as_moment
 from earnest.market.newest_first import moment_in

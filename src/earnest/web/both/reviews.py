@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from earnest.market.reviews import write_review
+from earnest.market.contracts.reviews import write_review
 from earnest.web.both.contract_forms import ReviewForm
 from earnest.web.both.contracts import TO_FILL_IN, refusals_in, standing_of, to_contract
 from earnest.web.doors import signed_in

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from earnest.insight.ranking import Ranking, ranking_of
-from earnest.market import choosing
-from earnest.market.choosing import NotStanding, NotYours
-from earnest.market.expiring import open_days, runs_out_at
+from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs.expiring import open_days, runs_out_at
 from earnest.market.models import Contract, Job, Proposal
-from earnest.market.rules_in_force import rules_at
-from earnest.market.settling import headline_of
+from earnest.market.proposals import choosing
+from earnest.market.proposals.choosing import NotStanding, NotYours
+from earnest.market.proposals.settling import headline_of
 from earnest.web.addresses import onward
 from earnest.web.client.choosing_forms import DeclineForm
 from earnest.web.client.choosing_rows import listed, row_of

@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from earnest.insight.ranking import Ranked, Ranking
-from earnest.market.choosing import stands_until
 from earnest.market.models import Job, Proposal, ProposalWords
-from earnest.market.settling import headline_of
+from earnest.market.proposals.choosing import stands_until
+from earnest.market.proposals.settling import headline_of
 
 A_PAGE = 25
 LONGEST_NUMBER = 9

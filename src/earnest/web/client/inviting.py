@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from earnest.market import inviting, job_drafts
-from earnest.market.choosing import NotYours
+from earnest.market.jobs import drafts as job_drafts
 from earnest.market.models import Job, Person
+from earnest.market.people.records import freelancer_records
 from earnest.market.performing import Refused
-from earnest.market.records import freelancer_records
-from earnest.market.settling import headline_of
+from earnest.market.proposals import inviting
+from earnest.market.proposals.choosing import NotYours
+from earnest.market.proposals.settling import headline_of
 from earnest.web.client.choosing_forms import InviteForm
 from earnest.web.doors import signed_in
 from earnest.web.viewer import moment_of, person_of

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from earnest.market import job_changes, job_drafts
-from earnest.market.expiring import open_days, runs_out_at
-from earnest.market.job_changes import Doubted, Ended, Proposed
-from earnest.market.job_drafts import NotYours
+from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs import changes as job_changes
+from earnest.market.jobs import drafts as job_drafts
+from earnest.market.jobs.changes import Doubted, Ended, Proposed
+from earnest.market.jobs.drafts import NotYours
+from earnest.market.jobs.expiring import open_days, runs_out_at
 from earnest.market.models import Job
-from earnest.market.rules_in_force import rules_at
 from earnest.market.saying_money import as_typed
 from earnest.web.client.posting_forms import AdditionForm, WordingForm
 from earnest.web.doors import signed_in

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from earnest.market.client_jobs import DRAFTS, OPEN, SHOWN, WAITING, drafts_of, jobs_of, unposted_counts
-from earnest.market.job_drafts import new_draft_id
-from earnest.market.rules_in_force import rules_at
+from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs.drafts import new_draft_id
+from earnest.market.jobs.of_client import DRAFTS, OPEN, SHOWN, WAITING, drafts_of, jobs_of, unposted_counts
 from earnest.web.client.posting_aside import take_up
 from earnest.web.doors import signed_in
 from earnest.web.viewer import moment_of, now_of, person_of

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from earnest.market import job_drafts, posting
-from earnest.market.job_post import Wording
+from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs import drafts as job_drafts
+from earnest.market.jobs import posting
+from earnest.market.jobs.post import Wording
+from earnest.market.jobs.post_price import PostPrice, post_price
 from earnest.market.models import JobDraft, Person
-from earnest.market.post_price import PostPrice, post_price
-from earnest.market.rules_in_force import rules_at
 from earnest.market.uploads import UploadRefused
 from earnest.rules.policy import Policy
 from earnest.web.client.posting_aside import keep_aside, take_up

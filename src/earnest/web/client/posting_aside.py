@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from earnest.market.job_drafts import NotYours, is_draft_id, is_empty, save_draft, typed_fields
+from earnest.market.jobs.drafts import NotYours, is_draft_id, is_empty, save_draft, typed_fields
 from earnest.market.models import Person
 
 _PLACE = "job_drafts_aside"

@@ -10,9 +10,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from earnest.market.categories import LEVELS, offered
-from earnest.market.experience import Money
-from earnest.market.job_post import (
+from earnest.market.jobs.categories import LEVELS, offered
+from earnest.market.jobs.experience import Money
+from earnest.market.jobs.post import (
     DESCRIPTION_CHARACTERS,
     MOST_QUESTIONS,
     MOST_SKILLS,

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from earnest.lab.believable import happenings as told
-from earnest.market.contracts import begin_contract
+from earnest.market.contracts.contracts import begin_contract
+from earnest.market.contracts.reviews import REVIEW_TIME
 from earnest.market.models import (
     Certificate,
     Contract,
@@ -30,7 +31,6 @@ from earnest.market.models import (
     Review,
 )
 from earnest.market.moments import as_datetime
-from earnest.market.reviews import REVIEW_TIME
 from earnest.web.demo.accounts import address_of
 
 Row = TypeVar("Row", bound=Model)

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from earnest.market.connects_overview import overview
-from earnest.market.explaining import explain
-from earnest.market.history import FILTERS, Happening, whole_history
+from earnest.market.connects.explaining import explain
+from earnest.market.connects.history import FILTERS, Happening, whole_history
+from earnest.market.connects.overview import overview
+from earnest.market.connects.rules_in_words import LEVELS, price_table
+from earnest.market.connects.spending import Brought, Held, Whereabouts, brought
 from earnest.market.models import Profile
-from earnest.market.rules_in_words import LEVELS, price_table
-from earnest.market.signing_up import missing_of
-from earnest.market.spending import Brought, Held, Whereabouts, brought
+from earnest.market.people.signing_up import missing_of
 from earnest.rules.parsing import is_id
 from earnest.web.doors import signed_in
 from earnest.web.freelancer.connects_csv import csv_lines

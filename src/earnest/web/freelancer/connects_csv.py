@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from earnest.ledger.export import inert
-from earnest.market.history import Happening
+from earnest.market.connects.history import Happening
 from earnest.market.moments import as_moment
 from earnest.rules.moments import format_moment
 from earnest.rules.movements import ACCOUNTS

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pygal.etree import etree
 from pygal.style import Style
 
-from earnest.market.spending import Month
+from earnest.market.connects.spending import Month
 
 # pygal looks for its maps through an importer that Python no longer knows, and that every later import would meet.
 sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from earnest.ledger.history import Moved
-from earnest.market.history import (
+from earnest.market.connects.history import (
     BOOSTED,
     BOUGHT,
     DEBT_PAID,

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from earnest.market.models import ProposalDraft, Upload
-from earnest.market.proposal_drafts import about_draft
+from earnest.market.proposals.drafts import about_draft
 from earnest.market.uploads import UploadRefused, clean_name, keep_upload, remove_upload
 from earnest.web.viewer import person_of
 

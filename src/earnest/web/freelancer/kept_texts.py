@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 
-from earnest.market.proposal_drafts import Seen, Typed, is_blank, only_typed
+from earnest.market.proposals.drafts import Seen, Typed, is_blank, only_typed
 from earnest.web.viewer import person_of
 
 KEPT = "kept_proposal"

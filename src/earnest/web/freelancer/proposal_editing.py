@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from earnest.market.job_page import title_of
-from earnest.market.job_search import words_of
+from earnest.market.jobs.page import title_of
+from earnest.market.jobs.search import words_of
 from earnest.market.models import JobWords, Proposal, ProposalWords
-from earnest.market.proposal_changes import NotYours, Viewed, edit, my_proposal
-from earnest.market.proposal_drafts import Typed
+from earnest.market.proposals.changes import NotYours, Viewed, edit, my_proposal
+from earnest.market.proposals.drafts import Typed
 from earnest.web.doors import signed_in
 from earnest.web.freelancer.proposal_form import ProposalForm, typed_from_words, typed_in
 from earnest.web.viewer import moment_of, person_of

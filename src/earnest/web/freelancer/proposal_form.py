@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from earnest.market.models import JobWords
-from earnest.market.proposal_drafts import Typed, only_typed
-from earnest.market.proposing import OFFER_DAYS, Offer
+from earnest.market.proposals.drafts import Typed, only_typed
+from earnest.market.proposals.proposing import OFFER_DAYS, Offer
 from earnest.market.saying_money import as_typed, read_amount
 
 MOST_MILESTONES, MOST_ANSWERS = 20, 50

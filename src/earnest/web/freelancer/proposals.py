@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from earnest.market.models import Person, Proposal
 from earnest.market.performing import Refused
-from earnest.market.proposal_changes import (
+from earnest.market.proposals.changes import (
     NotYours,
     Viewed,
     raise_boost,
@@ -23,8 +23,8 @@ from earnest.market.proposal_changes import (
     what_withdrawing_brings,
     withdraw,
 )
-from earnest.market.proposal_drafts import drafts_of, typed_of
-from earnest.market.proposal_page import (
+from earnest.market.proposals.drafts import drafts_of, typed_of
+from earnest.market.proposals.page import (
     ACTIVE,
     DRAFTS,
     ENDED,
@@ -33,8 +33,8 @@ from earnest.market.proposal_page import (
     proposal_list,
     proposal_page,
 )
-from earnest.market.proposing import OFFER_DAYS
-from earnest.market.withdrawing_words import where_they_go, why_none
+from earnest.market.proposals.proposing import OFFER_DAYS
+from earnest.market.proposals.withdrawing_words import where_they_go, why_none
 from earnest.rules.outcomes import Outcome
 from earnest.rules.parsing import is_id
 from earnest.web.doors import signed_in

@@ -18,8 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from earnest.ledger.quoting import Unknown
 from earnest.market.models import Person, ProposalDraft
 from earnest.market.performing import Refused
-from earnest.market.promise import Promise, promise_of
-from earnest.market.proposal_drafts import (
+from earnest.market.proposals.drafts import (
     Saved,
     Seen,
     Typed,
@@ -33,8 +32,9 @@ from earnest.market.proposal_drafts import (
     take_other,
     typed_of,
 )
-from earnest.market.propose_page import ProposePage, promise_agreed, propose_page, quote_for
-from earnest.market.proposing import Submitted, submit, submitted_before
+from earnest.market.proposals.promise import Promise, promise_of
+from earnest.market.proposals.propose_page import ProposePage, promise_agreed, propose_page, quote_for
+from earnest.market.proposals.proposing import Submitted, submit, submitted_before
 from earnest.web.doors import quiet_if_signed_out
 from earnest.web.freelancer.draft_files import keep_files, remove_file
 from earnest.web.freelancer.kept_texts import keep_for_later, take_kept

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from earnest.market import moderation as market
-from earnest.market.moderation import NoLongerWaits
-from earnest.market.post_price import post_price
-from earnest.market.rules_in_force import rules_at
+from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs import moderation as market
+from earnest.market.jobs.moderation import NoLongerWaits
+from earnest.market.jobs.post_price import post_price
 from earnest.web.doors import operators_only
 from earnest.web.viewer import moment_of, now_of, person_of
 

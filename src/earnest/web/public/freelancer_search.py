@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from earnest.market.finding import Wanted
 from earnest.market.models import Person
+from earnest.market.people.finding import Wanted
 
 RATINGS = [("", _("Any")), ("4", _("4 and more")), ("4.5", _("4.5 and more")), ("4.8", _("4.8 and more"))]
 

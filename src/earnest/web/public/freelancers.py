@@ -12,11 +12,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from earnest.market.finding import find_freelancers, saved_ids
 from earnest.market.models import Person, Profile
-from earnest.market.people import display_name
-from earnest.market.profiles import save_freelancer, seen_profile
-from earnest.market.records import FreelancerRecord, freelancer_records, revealed_reviews
+from earnest.market.people.finding import find_freelancers, saved_ids
+from earnest.market.people.persons import display_name
+from earnest.market.people.profiles import save_freelancer, seen_profile
+from earnest.market.people.records import FreelancerRecord, freelancer_records, revealed_reviews
 from earnest.web.addresses import onward
 from earnest.web.doors import signed_in
 from earnest.web.public.freelancer_search import FreelancerSearch

@@ -13,10 +13,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from earnest.market.categories import LEVELS, category_name, level_name
-from earnest.market.help_figures import Rulebook, client_figures, rulebook
-from earnest.market.rules_in_words import WHEN, PriceRow, span_of_days, span_of_hours
-from earnest.market.worked_example import Ending
+from earnest.market.connects.help_figures import Rulebook, client_figures, rulebook
+from earnest.market.connects.rules_in_words import WHEN, PriceRow, span_of_days, span_of_hours
+from earnest.market.connects.worked_example import Ending
+from earnest.market.jobs.categories import LEVELS, category_name, level_name
 from earnest.web.addresses import absolute
 from earnest.web.viewer import moment_of, now_of
 

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from earnest.market.categories import category_name, level_name
 from earnest.market.first_page import ListedJob, client_desk_of, desk_of, landing
+from earnest.market.jobs.categories import category_name, level_name
 from earnest.market.saying_money import as_money
 from earnest.web.addresses import absolute
 from earnest.web.viewer import now_of, person_of, viewer_of

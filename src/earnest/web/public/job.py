@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from earnest.market.categories import category_name
-from earnest.market.job_page import JobPage, job_page
+from earnest.market.jobs.categories import category_name
+from earnest.market.jobs.page import JobPage, job_page
 from earnest.market.models import JobWords, Person
 from earnest.market.saying_money import as_typed
 from earnest.web.public.linked_data import linked_data

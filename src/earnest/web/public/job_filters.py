@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from earnest.market.categories import LEVELS, offered
-from earnest.market.job_search import BUDGET, CURRENCY, FEWEST, NEWEST, JobSearch
+from earnest.market.jobs.categories import LEVELS, offered
+from earnest.market.jobs.search import BUDGET, CURRENCY, FEWEST, NEWEST, JobSearch
 from earnest.market.models import JobWords
 from earnest.market.saying_money import read_amount
 from earnest.rules.policy import Policy

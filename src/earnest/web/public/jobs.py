@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from earnest.market.job_list import job_list, rules_now
-from earnest.market.job_search import MOST_NEW, NEWEST, new_jobs
+from earnest.market.jobs.listing import job_list, rules_now
+from earnest.market.jobs.search import MOST_NEW, NEWEST, new_jobs
 from earnest.market.models import Person
 from earnest.market.moments import as_moment
 from earnest.market.newest_first import moment_in

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from earnest.market.categories import category_name, level_name
+from earnest.market.jobs.categories import category_name, level_name
 from earnest.market.saying_money import as_money
 from earnest.rules.moments import LATEST, parse_moment
 

@@ -1,0 +1,1 @@
+"""A wallet's Connects in words: where they are, what happened to each, and the rules behind it."""

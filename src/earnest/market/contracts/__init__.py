@@ -1,0 +1,1 @@
+"""Contracts, what the two sides say to each other, what is delivered, and their reviews."""

@@ -1,0 +1,1 @@
+"""Jobs: written, posted, found, read, changed, and closed when nobody comes back."""

@@ -1,0 +1,1 @@
+"""People: signing up, profiles, testimonials, records, and finding freelancers."""
