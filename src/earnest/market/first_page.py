@@ -13,6 +13,7 @@ from earnest.ledger.adapters import plain_connection
 from earnest.ledger.history import policy_versions
 from earnest.market.connects.help_figures import in_force
 from earnest.market.jobs.search import price_in_connects
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Job, JobDraft, Person, Profile, Proposal, ProposalDraft
 from earnest.market.moments import as_datetime
 from earnest.market.people.signing_up import missing_of
@@ -183,7 +184,7 @@ def _listed(job: Job, policy: Policy, skills: set[str]) -> ListedJob:
     has_budget = words is not None and words.budget_amount is not None
     return ListedJob(
         id=job.id,
-        title=(words.title if words else None) or job.id,
+        title=title_of(job),
         category=job.category,
         complexity=job.complexity,
         budget=(words.budget_amount, words.budget_currency or "USD") if words and has_budget else None,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from earnest.market.contracts.conversations import LONG_IN_PROFILES, NotYours, open_conversation
 from earnest.market.contracts.inboxes import name_of
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, JobWords, Milestone, Person, Proposal
 from earnest.market.newest_first import Stretch, newest_first
 from earnest.market.notices.telling import tell
@@ -46,7 +47,7 @@ def begin_contract(proposal: Proposal, *, now: datetime) -> Contract | None:
             "job_id": proposal.job_id,
             "client_id": client,
             "freelancer_id": freelancer,
-            "title": (job_words.title if job_words else None) or proposal.job_id,
+            "title": title_of(proposal.job),
             "scope": (job_words.description if job_words else None) or "",
             "offer_amount": words.offer_amount if words else None,
             "offer_currency": words.offer_currency if words else "USD",

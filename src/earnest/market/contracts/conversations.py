@@ -17,6 +17,7 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from earnest.market.jobs.posting import client_is_active
+from earnest.market.jobs.words import title_of
 from earnest.market.models import (
     Contract,
     Conversation,
@@ -187,10 +188,9 @@ def _client_spoke(conversation: Conversation, now: datetime) -> None:
 def _tell(author: Person, conversation: Conversation, message: Message, now: datetime) -> None:
     from_client = author.id == conversation.client_id
     side = conversation.client if from_client else conversation.freelancer
-    words = getattr(conversation.job, "words", None)
     facts = {
         "job": conversation.job_id,
-        "title": (words.title if words else None) or conversation.job_id,
+        "title": title_of(conversation.job),
         "from": display_name(side, getattr(side, "profile", None)),
         "side": "client" if from_client else "freelancer",
         "words": message.text[:FIRST_WORDS],

@@ -20,6 +20,7 @@ from earnest.ledger.engine import LIVE, Clock
 from earnest.market import clock
 from earnest.market.carry_out import carry_out
 from earnest.market.connects.rules_in_force import rules_at
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Job, JobEnding, JobWords, Person
 from earnest.market.moments import as_datetime, as_moment
 from earnest.market.notices.telling import tell
@@ -143,8 +144,7 @@ def _close(job: Job, days: int, at: datetime, now: int | None) -> Booked:
 def _tell_that_it_ended(job: Job, outcome: Outcome, at: datetime) -> None:
     """Tell the client what, of a job that ended as expired, the ledger's feed tells them."""
     assert job.client_id is not None, "only a person of ours is told"
-    title = getattr(job, "words", None) and job.words.title
-    facts = {"job": job.id, "title": title or job.id, "proposals": job.active, "returned": outcome["returned"]}
+    facts = {"job": job.id, "title": title_of(job), "proposals": job.active, "returned": outcome["returned"]}
     address = f"/client/jobs/{job.id}/"
     tell(job.client_id, "job_expired", once=f"job_expired:{job.id}", address=address, facts=facts, now=at)
 

@@ -10,8 +10,9 @@ from django.db import connection
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.quoting import rules_in_force
 from earnest.market.jobs.client_standing import ClientStanding, client_standings
-from earnest.market.jobs.page import Skill, skills_for, title_of
-from earnest.market.jobs.search import JobSearch, find_jobs, price_in_connects, words_of
+from earnest.market.jobs.page import Skill, skills_for
+from earnest.market.jobs.search import JobSearch, find_jobs, price_in_connects
+from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import Job, JobWords, Person, Profile
 from earnest.market.moments import as_moment
 from earnest.rules.policy import Policy

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from earnest.market.jobs.expiring import open_days, runs_out_at
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Job, JobDraft, Person, Proposal
 from earnest.market.newest_first import Stretch, newest_first
 from earnest.rules.policy import Policy
@@ -67,7 +68,6 @@ def _counts(jobs: Iterable[str]) -> dict[str, tuple[int, int]]:
 
 
 def _listed(job: Job, counts: tuple[int, int], days: int, now: datetime) -> ClientJob:
-    words = getattr(job, "words", None)
     ends = runs_out_at(job, days) if job.state == Job.OPEN else None
     left = None if ends is None else max(0, -((now - ends) // _DAY))
-    return ClientJob(job, (words.title if words else None) or job.id, *counts, ends, left)
+    return ClientJob(job, title_of(job), *counts, ends, left)

@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from earnest.ledger.quoting import offer_of, quote_of
 from earnest.market.connecting import snapshot
 from earnest.market.jobs.client_standing import ClientStanding, client_standings
+from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import (
     Invitation,
     Job,
@@ -100,7 +101,7 @@ def job_page(reader: Person | None, job_id: str, *, now: datetime) -> JobPage | 
     job: Any = _jobs(reader).filter(id=job_id).first()
     if job is None:
         return None
-    words = getattr(job, "words", None) or JobWords(job_id=job.id, skills=[], questions=[])
+    words = words_of(job)
     mine = reader is not None and reader.id == job.client_id
     wallet = reader.id if reader is not None and reader.has_wallet and not mine else None
     quote = _quote(job.id, wallet, as_moment(now)) if job.state == Job.OPEN else {}
@@ -122,12 +123,6 @@ def job_page(reader: Person | None, job_id: str, *, now: datetime) -> JobPage | 
         my_draft=getattr(job, "my_draft", False),
         invited=getattr(job, "my_invitation", False),
     )
-
-
-def title_of(job: Job) -> str:
-    """What the job is called; its id where nobody said."""
-    words: JobWords | None = getattr(job, "words", None)
-    return (words.title if words else None) or job.id
 
 
 def skills_for(wanted: list[str], held: list[str]) -> list[Skill]:

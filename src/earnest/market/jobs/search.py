@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
+from earnest.market.jobs.words import words_of
 from earnest.market.models import Job, JobWords
 from earnest.market.moments import as_datetime, as_moment
 from earnest.market.word_search import searched_for
@@ -192,9 +193,3 @@ _CURSORS: dict[str, Callable[[Job], str]] = {
     FEWEST: lambda job: f"{job.accepted}.{job.number}",
     BUDGET: lambda job: f"{words_of(job).budget_amount}.{job.number}",
 }
-
-
-def words_of(job: Job) -> JobWords:
-    """What the job's post says; nothing where it came without words."""
-    words: JobWords | None = getattr(job, "words", None)
-    return words or JobWords(job_id=job.id, skills=[])

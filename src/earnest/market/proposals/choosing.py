@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from earnest.market.contracts.contracts import begin_contract
 from earnest.market.jobs.posting import client_is_active
-from earnest.market.models import Job, JobWords, Person, Proposal, ProposalWords
+from earnest.market.jobs.words import title_of
+from earnest.market.models import Job, Person, Proposal, ProposalWords
 from earnest.market.notices.telling import tell
 from earnest.market.performing import Refused, perform, perform_all
+from earnest.market.proposals.proposing import OFFER_DAYS
 from earnest.rules.outcomes import Outcome
 
 REASONS = (
@@ -30,7 +32,6 @@ REASONS = (
 )
 """Why a client declines, by a name that stays and the words that both sides read."""
 LONGEST_WORDS = 800
-OFFER_DAYS = 14
 
 
 class NotYours(Exception):
@@ -179,12 +180,6 @@ def view_key(proposal: Proposal) -> str:
 def hire_key(proposal: Proposal) -> str:
     """The key under which it is hired, once."""
     return f"hire:{proposal.id}"
-
-
-def title_of(job: Job) -> str:
-    """What the job is called; its id where nobody said."""
-    words: JobWords | None = getattr(job, "words", None)
-    return (words.title if words else None) or job.id
 
 
 def _because(reason: str, words: str) -> str:

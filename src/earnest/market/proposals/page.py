@@ -14,8 +14,7 @@ from earnest.ledger.adapters import plain_connection
 from earnest.ledger.following import Auction, Held, auction_of, held_of, rules_by_number
 from earnest.ledger.history import history_page, proposal_stories
 from earnest.market.connecting import snapshot
-from earnest.market.jobs.page import title_of
-from earnest.market.jobs.search import words_of
+from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import Contract, Conversation, JobWords, Person, Proposal, ProposalWords, Upload
 from earnest.market.moments import as_moment
 from earnest.market.proposals.changes import NotYours, my_proposals

@@ -9,8 +9,7 @@ from typing import Any
 
 from earnest.ledger.quoting import offer_agreed, offer_of, quote_of
 from earnest.market.connecting import snapshot
-from earnest.market.jobs.page import title_of
-from earnest.market.jobs.search import words_of
+from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import Job, JobWords, Person, Proposal, ProposalDraft, Upload
 from earnest.market.moments import as_moment
 from earnest.market.proposals.drafts import about_draft, draft_on

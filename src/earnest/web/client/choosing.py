@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from earnest.insight.ranking import Ranking, ranking_of
 from earnest.market.connects.rules_in_force import rules_at
 from earnest.market.jobs.expiring import open_days, runs_out_at
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, Job, Proposal
 from earnest.market.proposals import choosing
 from earnest.market.proposals.choosing import NotStanding, NotYours
@@ -93,7 +94,7 @@ def decline_page(request: HttpRequest, proposal: str) -> HttpResponse:
         return say_not_standing(request, found)
     form = DeclineForm(request.POST or None, initial=typed_before(request))
     if request.method != "POST" or not form.is_valid():
-        shown = {"proposal": found, "name": name_of(found), "form": form, "title": choosing.title_of(found.job)}
+        shown = {"proposal": found, "name": name_of(found), "form": form, "title": title_of(found.job)}
         return render(request, "client/decline.html", shown)
     given = form.cleaned_data
     try:
@@ -156,7 +157,7 @@ def _shown(request: HttpRequest, job: Job, ranking: Ranking) -> dict[str, Any]:
     stood = sum(1 for one in ranking.apart if one.state == Proposal.ENDED)
     return {
         "job": job,
-        "title": choosing.title_of(job),
+        "title": title_of(job),
         "ranking": ranking,
         "listed": part,
         "proposals": job.active + job.hires + stood,

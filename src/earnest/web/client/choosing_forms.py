@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Job, JobEnding
-from earnest.market.proposals.choosing import LONGEST_WORDS, REASONS, title_of
+from earnest.market.proposals.choosing import LONGEST_WORDS, REASONS
 from earnest.web.both.message_forms import MadeOnce
 
 

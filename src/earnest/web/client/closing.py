@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, Job, JobEnding
 from earnest.market.proposals import closing
-from earnest.market.proposals.choosing import title_of
 from earnest.market.proposals.closing import ClosedMeanwhile, HiredMeanwhile, NobodyHired, cause_for
 from earnest.market.proposals.settling import Cause, fates_if_closed, fates_on
 from earnest.rules.outcomes import Outcome

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from earnest.insight.ranking import ranking_of
-from earnest.market.proposals.choosing import title_of
+from earnest.market.jobs.words import title_of
 from earnest.web.client.choosing import job_or_404
 from earnest.web.client.choosing_rows import row_of
 from earnest.web.doors import signed_in

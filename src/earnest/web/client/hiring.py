@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Proposal
 from earnest.market.performing import Refused
 from earnest.market.proposals import choosing
-from earnest.market.proposals.choosing import stands_until, title_of
+from earnest.market.proposals.choosing import stands_until
 from earnest.web.client.choosing import name_of, proposal_or_404, say_not_standing
 from earnest.web.client.choosing_rows import is_last_hire
 from earnest.web.doors import signed_in

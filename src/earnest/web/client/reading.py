@@ -18,8 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from earnest.insight.ranking import placed
 from earnest.market.contracts.conversations import NotYours as NotYourMessage
 from earnest.market.contracts.conversations import TooMany, open_conversation, say
+from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, Person, Proposal, ProposalWords
-from earnest.market.proposals.choosing import NotYours, read_letter, stands_until, title_of
+from earnest.market.proposals.choosing import NotYours, read_letter, stands_until
 from earnest.market.uploads import uploads_about
 from earnest.web.client.choosing import name_of, proposal_or_404, say_not_standing
 from earnest.web.client.choosing_forms import InterviewForm, MessageForm

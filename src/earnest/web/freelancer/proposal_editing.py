@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from earnest.market.jobs.page import title_of
-from earnest.market.jobs.search import words_of
+from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import JobWords, Proposal, ProposalWords
 from earnest.market.proposals.changes import NotYours, Viewed, edit, my_proposal
 from earnest.market.proposals.drafts import Typed

@@ -38,9 +38,9 @@ from earnest.market.proposals.withdrawing_words import where_they_go, why_none
 from earnest.rules.outcomes import Outcome
 from earnest.rules.parsing import is_id
 from earnest.web.doors import signed_in
+from earnest.web.freelancer.proposal_form import MOST_STANDING
 from earnest.web.viewer import moment_of, person_of
 
-MOST_DAYS = 90
 LONGEST_KEY = 50
 """So that, with the proposal's id behind it, it is a key still."""
 
@@ -182,7 +182,7 @@ def _boost_refused(code: str) -> str:
 def renew(request: HttpRequest, proposal_id: str) -> HttpResponse:
     """Let the bid stand for some days more."""
     text = request.POST.get("days", "").strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MOST_DAYS):
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MOST_STANDING):
         messages.error(request, _("Write a whole number of days, at most 90."))
         return redirect("proposal", proposal_id)
     try:

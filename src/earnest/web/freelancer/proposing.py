@@ -38,10 +38,8 @@ from earnest.market.proposals.proposing import Submitted, submit, submitted_befo
 from earnest.web.doors import quiet_if_signed_out
 from earnest.web.freelancer.draft_files import keep_files, remove_file
 from earnest.web.freelancer.kept_texts import keep_for_later, take_kept
-from earnest.web.freelancer.proposal_form import ProposalForm, typed_in
+from earnest.web.freelancer.proposal_form import MOST_CONNECTS, ProposalForm, typed_in
 from earnest.web.viewer import moment_of, person_of
-
-MOST_CONNECTS = 1_000_000_000
 
 
 def propose(request: HttpRequest, job_id: str) -> HttpResponseBase:

@@ -62,7 +62,7 @@ class JobFilters(forms.Form):
         """What it asks for."""
         said = self.cleaned_data
         return JobSearch(
-            words=(said.get("q") or "").replace("\\0", " ").strip(),
+            words=said.get("q") or "",
             category=said.get("category") or "",
             level=said.get("level") or "",
             kind=said.get("kind") or "",
