@@ -99,14 +99,15 @@ def test_whoever_begins_to_follow_an_old_marketplace_tells_what_comes_next(marke
     assert follow() == 1
 
 
-def test_one_may_begin_from_here_or_from_an_earlier_place(market: Market) -> None:
+def test_one_may_begin_from_another_place(market: Market) -> None:
     from earnest.market import clock
     from earnest.market.notices.following import follow as follow_on
-    from earnest.market.notices.following import start_following_after, start_following_from_here
+    from earnest.market.notices.following import start_following_after
+    from earnest.rules.moments import LATEST
 
     client, freelancer = market.person("client"), market.freelancer()
     market.proposal(market.job(client), freelancer)
-    start_following_from_here()
+    start_following_after(LATEST)
     assert follow() == 0
     start_following_after(0)
     assert follow_on(clock.now(), mails=False) == 1

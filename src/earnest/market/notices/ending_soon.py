@@ -9,8 +9,9 @@ from django.db import connection, transaction
 
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.happenings import EndingStake, connects_expiring, next_endings, stakes_ending
-from earnest.market.models import FeedPlace, JobWords, Notice, Person
+from earnest.market.models import JobWords, Notice, Person
 from earnest.market.moments import as_datetime
+from earnest.market.notices.places import held_place
 from earnest.market.notices.telling import Telling, tell_all
 from earnest.market.notices.times import moment_of
 from earnest.market.recurring import Booked
@@ -107,7 +108,7 @@ def tell_of_expiries(now: int, ahead: Ahead) -> int:
     """Tell of all Connects that expire so soon and were not looked at before, once a wallet and day; how many wallets
     and days those were."""
     with transaction.atomic():
-        place = _held_place(ahead, now)
+        place = held_place(ahead.reader, beginning=now)  # up to which moment of expiry was told
         upto = now + ahead.span
         if place.number >= upto:
             return 0
@@ -128,13 +129,3 @@ def tell_of_expiries(now: int, ahead: Ahead) -> int:
         place.number = upto
         place.save(update_fields=["number"])
     return len(tellings)
-
-
-def _held_place(ahead: Ahead, now: int) -> FeedPlace:
-    """Up to which moment of expiry was told, held while more are."""
-    places = FeedPlace.objects.select_for_update()
-    place = places.filter(reader=ahead.reader).first()
-    if place is None:
-        FeedPlace.objects.bulk_create([FeedPlace(reader=ahead.reader, number=now)], ignore_conflicts=True)
-        place = places.get(reader=ahead.reader)
-    return place

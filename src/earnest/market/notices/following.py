@@ -15,6 +15,7 @@ from earnest.ledger.happenings import JournalEntry, entries_after
 from earnest.market.models import FeedPlace
 from earnest.market.moments import as_datetime
 from earnest.market.notices.from_ledger import TYPES, tellings_of
+from earnest.market.notices.places import held_place
 from earnest.market.notices.telling import tell_all
 from earnest.market.notices.times import moment_of
 from earnest.market.recurring import Booked
@@ -47,13 +48,6 @@ def follow(now: int, *, mails: bool = True) -> int:
     return told
 
 
-def start_following_from_here() -> None:
-    """What has happened so far is not told any more."""
-    upto = settled_number(plain_connection(connection), patience_seconds=60.0)
-    assert upto is not None, "a batch has not ended for a minute"
-    start_following_after(upto)
-
-
 def start_following_after(number: int) -> None:
     """Tell what comes after that journal number, whatever was told before: what was told is not told again."""
     FeedPlace.objects.update_or_create(reader=READER, defaults={"number": number, "n": 0})
@@ -62,7 +56,7 @@ def start_following_after(number: int) -> None:
 def _stretch(upto: int, now: int, *, mails: bool) -> tuple[int, bool]:
     """Tell the next stretch; how many, and whether more are to come."""
     with transaction.atomic():
-        place = _held_place(upto)
+        place = held_place(READER, beginning=upto)
         if place.number >= upto:
             return 0, False
         plain = plain_connection(connection)
@@ -80,12 +74,3 @@ def _up_to_a_sweep(entries: list[JournalEntry]) -> list[JournalEntry]:
         if entry.type == "sweep":
             return entries[:count]
     return entries
-
-
-def _held_place(upto: int) -> FeedPlace:
-    places = FeedPlace.objects.select_for_update()
-    place = places.filter(reader=READER).first()
-    if place is None:
-        FeedPlace.objects.bulk_create([FeedPlace(reader=READER, number=upto)], ignore_conflicts=True)
-        place = places.get(reader=READER)
-    return place
