@@ -23,9 +23,10 @@ def demo(server_url: str, demo_template: str) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, without a window."""
+    """Chromium, without a window. It brings an event loop of its own, beside which Django would refuse to work in the
+    same thread: so it is gone before the tests of another file."""
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         running = playwright.chromium.launch(executable_path=chromium(), args=options)
