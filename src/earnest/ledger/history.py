@@ -139,7 +139,6 @@ class OpenStake(NamedTuple):
     due_at: int | None
     price_staked: int
     bid_staked: int
-    auction_closes_at: int
 
 
 class MonthSpent(NamedTuple):
@@ -215,7 +214,7 @@ def _held(row: Sequence[Any]) -> HeldLot:
 def open_stakes(connection: psycopg.Connection[Any], wallet: str) -> list[OpenStake]:
     """The wallet's stakes as booked, those that fall due first at the head."""
     rows = LedgerCursor(connection).execute(QUERIES["open_stakes"], {"wallet": wallet}).fetchall()
-    return [OpenStake._make((*row[:7], row[7] or 0, row[8] or 0, row[9])) for row in rows]
+    return [OpenStake._make((*row[:7], row[7] or 0, row[8] or 0)) for row in rows]
 
 
 def spent_by_month(connection: psycopg.Connection[Any], wallet: str, *, since: int, recent: int) -> list[MonthSpent]:

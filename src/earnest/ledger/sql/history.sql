@@ -60,15 +60,13 @@ SELECT w.frozen, w.available, w.staked, w.spent, w.expired, w.debt, w.claimed,
  ORDER BY l.expires_at NULLS LAST, l.made_at, l.number, l.n
 
 -- name: open_stakes
--- What a wallet has staked now, by proposal, as booked, with the lots that paid.
+-- What a wallet has staked now, by proposal, as booked.
 SELECT p.id, p.job, p.submitted_at, p.policy, p.price, p.viewed_at, p.due_at,
-       sum(s.amount) FILTER (WHERE s.kind = 'price')::bigint, sum(s.amount) FILTER (WHERE s.kind = 'bid')::bigint,
-       j.auction_closes_at
+       sum(s.amount) FILTER (WHERE s.kind = 'price')::bigint, sum(s.amount) FILTER (WHERE s.kind = 'bid')::bigint
   FROM ledger.stakes s
   JOIN ledger.proposals p ON p.id = s.proposal
-  JOIN ledger.jobs j ON j.id = p.job
  WHERE s.wallet = %(wallet)s
- GROUP BY p.id, j.auction_closes_at
+ GROUP BY p.id
  ORDER BY p.due_at NULLS LAST, p.number
 
 -- name: spent_by_month

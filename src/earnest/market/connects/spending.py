@@ -60,7 +60,6 @@ class Staked:
     due_at: datetime | None
     unviewed: bool
     due_back: int
-    boost_until: datetime
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,6 @@ class Whereabouts:
     unbooked_spent: int
     unbooked_returns: int
     rules: Policy
-    next_rules: PolicyVersion | None
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,6 @@ def whereabouts(wallet: str, holdings: Holdings, titles: Mapping[str, str], *, n
         unbooked_spent=aged,
         unbooked_returns=unviewed,
         rules=[one for one in versions if one.effective_from <= now][-1].policy,
-        next_rules=next((one for one in versions if one.effective_from > now), None),
     )
 
 
@@ -206,7 +203,6 @@ def _staked(one: OpenStake, version: PolicyVersion, titles: Mapping[str, str], n
         due_at=None if last is None else as_datetime(last),
         unviewed=unviewed,
         due_back=given_back(one.price_staked, returns.never_viewed) if unviewed else 0,
-        boost_until=as_datetime(one.auction_closes_at),
     )
 
 

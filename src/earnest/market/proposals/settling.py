@@ -28,11 +28,6 @@ class Fate:
     spent: int
     staked: int
 
-    @property
-    def cost_nothing(self) -> bool:
-        """Whether nothing was ever staked for it."""
-        return not (self.returned or self.spent or self.staked)
-
 
 @dataclass(frozen=True)
 class Fates:

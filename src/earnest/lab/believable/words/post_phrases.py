@@ -109,6 +109,3 @@ BAD_POSTS = (
         "To choose a writer for a long cooperation we ask everybody for a complete article of {some} pages about {goods}, unpaid. The best one gets the contract from {month} on; all articles stay with us.",
     ),
 )
-MODERATED = (
-    "It asked for money up front", "It asked for reviews that nobody earned", "It asked for unpaid work",
-)  # fmt: skip
