@@ -23,9 +23,9 @@ from earnest.market.connects.history import (
     Happening,
     background_of,
     tell,
-    titles_of,
 )
 from earnest.market.connects.rules_in_words import Rule, price_in_words, rule
+from earnest.market.jobs.words import titles_of
 from earnest.market.moments import as_datetime
 from earnest.rules.state import PolicyVersion
 

@@ -6,7 +6,7 @@ rows' changes add up to the balance after the newest of them, which is the ledge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,8 @@ from earnest.ledger.history import (
     proposal_stories,
 )
 from earnest.market.connects.stake_endings import StakeChange, change_in
-from earnest.market.models import JobWords, Reason
+from earnest.market.jobs.words import titles_of
+from earnest.market.models import Reason
 from earnest.market.moments import as_datetime
 from earnest.rules.state import PolicyVersion
 
@@ -165,15 +166,6 @@ def is_wanted(row: Happening, only: str, job: str) -> bool:
     """Whether the row itself, and not just its entry, is of that filter and job."""
     kinds = FILTERS.get(only)
     return (not job or row.job == job) and (kinds is None or any(one in kinds for one in row.amounts))
-
-
-def titles_of(jobs: Iterable[str]) -> dict[str, str]:
-    """What the jobs' posts are called; those without words by their id."""
-    wanted = set(jobs)
-    if not wanted:
-        return {}
-    found = JobWords.objects.filter(job_id__in=wanted).values_list("job_id", "title")
-    return {job: job for job in wanted} | {job: title for job, title in found if title}
 
 
 def _reasons(entries: Sequence[Entry]) -> dict[str, str]:

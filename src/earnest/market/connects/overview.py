@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earnest.market.connects.history import History, background_of, entries_of, is_wanted, tell, titles_of
+from earnest.market.connects.history import History, background_of, entries_of, is_wanted, tell
 from earnest.market.connects.spending import Brought, Whereabouts, brought, holdings_of, whereabouts
+from earnest.market.jobs.words import titles_of
 
 
 @dataclass(frozen=True)
