@@ -27,7 +27,7 @@ class Stretch(Generic[Row]):
 def newest_first(*sets: QuerySet[Row], by: str, after: str, size: int = SIZE) -> Stretch[Row]:
     """The rows of all `sets`, which share none, by the moment `by` and the id, from the cursor `after` on. A cursor
     that is none begins at the beginning."""
-    place = _place(after)
+    place = place_in(after)
     found: list[Row] = []
     for rows in sets:
         if place is not None:
@@ -56,7 +56,8 @@ def _cursor(row: Row, by: str) -> str:
     return f"{as_moment(getattr(row, by))}.{row.pk}"
 
 
-def _place(cursor: str) -> tuple[datetime, str] | None:
+def place_in(cursor: str) -> tuple[datetime, str] | None:
+    """The moment and the id that a cursor names; None where it names none."""
     moment, _, id = cursor.partition(".")
     at = moment_in(moment)
     return None if at is None or not id or "\0" in id else (at, id)

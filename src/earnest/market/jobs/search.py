@@ -12,7 +12,8 @@ from django.db.models.functions import Left
 
 from earnest.market.jobs.words import words_of
 from earnest.market.models import Job, JobWords
-from earnest.market.moments import as_datetime, as_moment
+from earnest.market.moments import as_moment
+from earnest.market.newest_first import place_in
 from earnest.market.word_search import searched_for
 from earnest.rules.policy import Policy
 from earnest.rules.pricing import price_of
@@ -132,7 +133,7 @@ def _shown(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _newest_page(rows: QuerySet[Any], after: str) -> list[Job]:
-    place = _place(after)
+    place = place_in(after)
     rows, size = _shown(rows), PAGE + 1
     if place is None:
         return list(rows.order_by("-posted_at", "id")[:size])
@@ -167,13 +168,6 @@ def _by_id(rows: QuerySet[Any]) -> list[Job]:
     places = {row["pk"]: place for place, row in enumerate(first)}
     found: list[Job] = list(_shown(Job.objects.filter(pk__in=list(places))))
     return sorted(found, key=lambda job: places[job.pk])
-
-
-def _place(cursor: str) -> tuple[datetime, str] | None:
-    moment, _dot, id = cursor.partition(".")
-    if not (moment.isascii() and moment.isdigit() and len(moment) <= 17 and id) or "\0" in id:
-        return None
-    return as_datetime(int(moment)), id
 
 
 def _numbers(cursor: str) -> tuple[int, int] | None:

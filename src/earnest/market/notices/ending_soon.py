@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.happenings import EndingStake, connects_expiring, next_endings, stakes_ending
-from earnest.market.models import JobWords, Notice, Person
+from earnest.market.models import Notice, Person
 from earnest.market.moments import as_datetime
+from earnest.market.notices.from_ledger import titles_to_tell
 from earnest.market.notices.places import held_place
 from earnest.market.notices.telling import Telling, tell_all
 from earnest.market.notices.times import moment_of
@@ -64,7 +64,7 @@ def tell_of_stakes(now: int) -> int:
     ending = stakes_ending(plain_connection(connection), after=now, upto=now + STAKE_NOTICE)
     untold = _untold(ending)
     if untold:
-        titles = _titles(untold)
+        titles = titles_to_tell({one.job for one in untold})
         with transaction.atomic():
             tell_all([_telling(one, titles.get(one.job, ""), now) for one in untold], now=as_datetime(now))
     return len(untold)
@@ -83,11 +83,6 @@ def _untold(ending: list[EndingStake]) -> list[EndingStake]:
     once = [_once(one) for one in ending]
     told = set(Notice.objects.filter(person__in=people, once__in=once).values_list("once", flat=True))
     return [one for one in ending if one.wallet in people and _once(one) not in told]
-
-
-def _titles(ending: Iterable[EndingStake]) -> dict[str, str]:
-    rows = JobWords.objects.filter(job__in={one.job for one in ending}).values_list("job_id", "title")
-    return {job: title or "" for job, title in rows}
 
 
 def _telling(one: EndingStake, title: str, now: int) -> Telling:

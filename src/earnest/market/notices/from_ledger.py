@@ -89,7 +89,7 @@ def _read(connection: psycopg.Connection[Any], entries: Sequence[JournalEntry]) 
         sorted=sorted,
         proposals=proposals,
         ended=ended,
-        titles=_titles(jobs),
+        titles=titles_to_tell(jobs),
         names=_names({proposals[id].wallet for id in submitted}),
         letters=ProposalWords.objects.in_bulk(submitted) if submitted else {},
         contracts=_contracts(hired),
@@ -104,7 +104,8 @@ def _jobs_of(entries: Sequence[JournalEntry]) -> set[str]:
     return {one.command["job"] for one in entries}
 
 
-def _titles(jobs: set[str]) -> dict[str, str]:
+def titles_to_tell(jobs: set[str]) -> dict[str, str]:
+    """What the jobs are called, as facts of a notice; "" where nobody said, which its sentences find words for."""
     rows = JobWords.objects.filter(job__in=jobs).values_list("job_id", "title") if jobs else ()
     return {job: title or "" for job, title in rows}
 
