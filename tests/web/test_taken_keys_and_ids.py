@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.contracts.hired import hired, soup, words_of
+from tests.web.contracts.hired import hired, words_of
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 
@@ -36,7 +37,7 @@ def test_a_program_cannot_take_the_keys_of_our_pages(market: Market) -> None:
     )  # fmt: skip
 
     clients, freelancers = market.browser(client), market.browser(freelancer)
-    assert "Hire" in words_of(soup(clients.get(f"/client/proposals/{hiring}/")))
+    assert "Hire" in words_of(soup_of(clients.get(f"/client/proposals/{hiring}/")))
     clients.post(f"/client/proposals/{hiring}/hire/")
     assert Proposal.objects.get(id=hiring).state == Proposal.HIRED
     freelancers.post(f"/proposals/{leaving}/withdraw/")
@@ -72,7 +73,7 @@ def test_a_job_sent_as_done_before_its_time_can_still_end_as_done(market: Market
     proposal = market.proposal(job, freelancer)
     browser = market.browser(client)
     close = f"/client/jobs/{job}/close/"
-    assert "look again" in words_of(soup(browser.post(close, {"cause": "done"}, follow=True)))
+    assert "look again" in words_of(soup_of(browser.post(close, {"cause": "done"}, follow=True)))
     assert Job.objects.get(id=job).state == Job.OPEN
     browser.post(f"/client/proposals/{proposal}/hire/")
     browser.post(close, {"cause": "done"})

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bs4 import BeautifulSoup
-
-
-def soup(answer: Any) -> BeautifulSoup:
-    """The page of an answer."""
-    return BeautifulSoup(answer.content, "html.parser")
+from tests.web.elements import soup_of
 
 
 def text(answer: Any) -> str:
     """The words of a page's main part, with single spaces."""
-    return " ".join(soup(answer).select_one("main").get_text(" ").split())  # type: ignore[union-attr]
+    return " ".join(soup_of(answer).select_one("main").get_text(" ").split())  # type: ignore[union-attr]
 
 
 def mails_to(address: str) -> list[Any]:
@@ -33,7 +28,7 @@ def link_in(mail: Any, part: str = "") -> str:
 
 def fields_of(answer: Any, form: str = "form[method=post]:not([action='/accounts/logout/'])") -> dict[str, str]:
     """What the fields of a page's first form hold, as a browser would send them."""
-    found = soup(answer).select_one(f"main {form}")
+    found = soup_of(answer).select_one(f"main {form}")
     assert found is not None
     named = [
         field

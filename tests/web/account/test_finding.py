@@ -7,14 +7,15 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.web.account.reading import soup, text
+from tests.web.account.reading import text
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 MOST_QUERIES = 15
 
 
 def _names(answer: Any) -> list[str]:
-    return [link.get_text() for link in soup(answer).select("#found a.title")]
+    return [link.get_text() for link in soup_of(answer).select("#found a.title")]
 
 
 def _review(market: Market, client: Any, freelancer: Any, rating: int, *, on_time: bool, days: int = 0) -> None:
@@ -76,7 +77,7 @@ def test_pages_follow_one_another_without_a_gap(market: Market) -> None:
         while address:
             page = market.browser().get(address)
             names += _names(page)
-            on = soup(page).select_one("a[rel=next]")
+            on = soup_of(page).select_one("a[rel=next]")
             address = f"/freelancers/{on['href']}" if on else ""
         assert sorted(names) == [person.profile.headline for person in people]
     assert len(_names(market.browser().get("/freelancers/?after=x~y"))) == 20, "a cursor that is none begins anew"
@@ -123,7 +124,7 @@ def test_a_client_saves_and_forgets(market: Market) -> None:
 
 def test_a_profile_says_what_search_engines_like(market: Market) -> None:
     person = market.freelancer(headline="Rails </script> upgrades", about="I upgrade.")
-    page = soup(market.browser().get(f"/freelancers/{person.id}/"))
+    page = soup_of(market.browser().get(f"/freelancers/{person.id}/"))
     address = f"http://testserver/freelancers/{person.id}/"
     assert page.select_one("link[rel=canonical]")["href"] == address  # type: ignore[index]
     assert page.select_one("meta[property='og:title']")["content"] == person.profile.headline  # type: ignore[index]
@@ -137,7 +138,7 @@ def test_a_profile_says_what_search_engines_like(market: Market) -> None:
 def test_a_client_is_led_to_invite_and_a_freelancer_is_not(market: Market) -> None:
     one = market.freelancer()
     for person, there in ((None, True), (market.person("client"), True), (market.freelancer(), False), (one, False)):
-        page = soup(market.browser(person).get(f"/freelancers/{one.id}/"))
+        page = soup_of(market.browser(person).get(f"/freelancers/{one.id}/"))
         assert bool(page.select(f"a[href='/client/invite/?freelancer={one.id}']")) is there
 
 

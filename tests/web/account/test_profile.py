@@ -6,7 +6,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from tests.web.account.reading import fields_of, soup, text
+from tests.web.account.reading import fields_of, text
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 
@@ -24,7 +25,8 @@ def _add_piece(browser: Any, title: str, **more: Any) -> dict[str, Any]:
 
 def _titles(market: Market, person: Any) -> list[str]:
     return [
-        heading.get_text() for heading in soup(market.browser().get(f"/freelancers/{person.id}/")).select(".pieces h3")
+        heading.get_text()
+        for heading in soup_of(market.browser().get(f"/freelancers/{person.id}/")).select(".pieces h3")
     ]
 
 
@@ -42,11 +44,11 @@ def test_what_is_wrong_keeps_what_was_typed(market: Market) -> None:
         "/account/profile/", {"headline": "Kept", "rate": "a lot", "about": "Kept too"}
     )
     assert answer.status_code == 422
-    page = soup(answer)
+    page = soup_of(answer)
     assert page.select_one("#id_headline")["value"] == "Kept"  # type: ignore[index]
     assert page.select_one("#id_rate")["value"] == "a lot"  # type: ignore[index]
     assert page.select_one(".form-errors a[href='#id_rate']") is not None
-    longer = soup(market.browser(person).post("/account/profile/", {"headline": "x" * 121}))
+    longer = soup_of(market.browser(person).post("/account/profile/", {"headline": "x" * 121}))
     assert "At most 120 characters, please; these are 121." in longer.get_text()
     assert "Nothing was saved yet." in page.get_text()
     assert "From 1 to 100,000 dollars an hour" in page.get_text()

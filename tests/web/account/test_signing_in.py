@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from tests.web.account.reading import fields_of, link_in, mails_to, soup, text
+from tests.web.account.reading import fields_of, link_in, mails_to, text
+from tests.web.elements import soup_of
 from tests.web.market import PASSWORD, Market
 
 
@@ -35,7 +36,7 @@ def test_a_wrong_password_says_so_and_keeps_the_address(market: Market) -> None:
     person = market.person()
     _browser, answer = _sign_in(market, person.email, "a wrong password")
     assert "This email and this password do not go together" in text(answer)
-    assert soup(answer).select_one("#id_login")["value"] == person.email  # type: ignore[index]
+    assert soup_of(answer).select_one("#id_login")["value"] == person.email  # type: ignore[index]
 
 
 def test_too_many_tries_are_stopped(market: Market) -> None:
@@ -66,7 +67,7 @@ def test_a_second_step_asks_for_the_code_and_takes_a_recovery_code_once(market: 
     assert "does not fit" in text(browser.post("/accounts/2fa/totp/activate/", {"code": "000000"}))
     assert browser.post("/accounts/2fa/totp/activate/", {"code": code()}).status_code == 302
     assert Authenticator.objects.filter(user=person, type="totp").exists()
-    codes = [item.get_text() for item in soup(browser.get("/accounts/2fa/recovery-codes/")).select(".codes li")]
+    codes = [item.get_text() for item in soup_of(browser.get("/accounts/2fa/recovery-codes/")).select(".codes li")]
     assert len(codes) == 10
 
     browser, answer = _sign_in(market, person.email)
@@ -125,7 +126,7 @@ def test_every_page_of_the_account_has_our_frame(market: Market) -> None:
     for path in ["inactive/", "confirm-email/", "reauthenticate/", "password/reset/done/", *paths]:
         answer = browser.get(f"/accounts/{path}")
         assert answer.status_code == 200, path
-        page = soup(answer)
+        page = soup_of(answer)
         assert len(page.select("h1")) == 1, path
         assert page.select_one("header.top") is not None, path
         assert page.select_one("title").get_text().strip() != "· Earnest", path  # type: ignore[union-attr]

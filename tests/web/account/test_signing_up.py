@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.web.account.reading import link_in, mails_to, soup, text
+from tests.web.account.reading import link_in, mails_to, text
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 NEW = {"email": "New@demo.test", "password1": "a long enough password", "side": "freelancer"}
@@ -23,7 +24,7 @@ def _confirm(browser: Any, address: str = "new@demo.test") -> Any:
 
 
 def test_the_form_asks_what_it_has_to(market: Market) -> None:
-    page = soup(market.browser().get("/accounts/signup/?side=client"))
+    page = soup_of(market.browser().get("/accounts/signup/?side=client"))
     labels = [label.get_text() for label in page.select("main label")]
     assert labels == ["Email", "Password", "Find work", "Hire people"]
     assert [legend.get_text() for legend in page.select("main legend")] == ["I want to"]

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.account.reading import fields_of, link_in, mails_to, soup, text
+from tests.web.account.reading import fields_of, link_in, mails_to, text
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 ASKED = {
@@ -83,7 +84,7 @@ def test_five_are_asked_a_day(market: Market) -> None:
         assert _ask(market, person, email=f"author-{n}@demo.test").status_code == 302
     answer = _ask(market, person, email="author-6@demo.test")
     assert "five people in a day" in text(answer)
-    assert soup(answer).select_one("#id_email")["value"] == "author-6@demo.test"  # type: ignore[index]
+    assert soup_of(answer).select_one("#id_email")["value"] == "author-6@demo.test"  # type: ignore[index]
     market.advance(days=1, minutes=1)
     assert _ask(market, person, email="author-6@demo.test").status_code == 302
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bs4 import BeautifulSoup, Tag
 
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Hired:
         """A page of the contract as that person sees it."""
         answer = self.market.browser(person).get(self.address + address)
         assert answer.status_code == 200, answer.status_code
-        return soup(answer)
+        return soup_of(answer)
 
     def deliver(self, position: int = 1, *, note: str = "It runs on 6.1.") -> str:
         """The freelancer delivers; the id of the delivery."""
@@ -107,11 +108,6 @@ def hire(market: Market, proposal: str) -> Contract:
 
     perform("hire", key=f"hire-{proposal}", proposal=proposal, keep=keep)
     return Contract.objects.get(proposal=proposal)
-
-
-def soup(answer: Page) -> BeautifulSoup:
-    """The page that came."""
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def words_of(page: BeautifulSoup | Tag) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.contracts.hired import form_in, hired, soup, words_of
+from tests.web.contracts.hired import form_in, hired, words_of
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 
@@ -10,7 +11,7 @@ def test_the_client_adds_a_milestone_once(market: Market) -> None:
     made = hired(market)
     browser = market.browser(made.client)
     address = f"{made.address}milestones/"
-    hidden = form_in(soup(browser.get(address)), "Add milestone")
+    hidden = form_in(soup_of(browser.get(address)), "Add milestone")
     for _ in range(2):
         fields = {"title": "Train the team", "amount": "250.50", "due_on": "2026-12-01"}
         assert browser.post(address, hidden | fields).status_code == 302
@@ -25,7 +26,7 @@ def test_a_sum_that_is_none_is_said_and_the_rest_kept(market: Market) -> None:
     made = hired(market)
     answer = market.browser(made.client).post(f"{made.address}milestones/", {"title": "Train", "amount": "a lot"})
     assert answer.status_code == 200
-    page = soup(answer)
+    page = soup_of(answer)
     assert "Write the sum in figures" in words_of(page)
     field = page.find("input", attrs={"name": "title"})
     assert field is not None

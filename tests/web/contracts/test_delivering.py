@@ -5,7 +5,8 @@ import threading
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.web.contracts.hired import form_in, hired, soup, words_of
+from tests.web.contracts.hired import form_in, hired, words_of
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 
@@ -25,7 +26,7 @@ def test_a_delivery_is_accepted(market: Market) -> None:
     assert milestone.accepted_at == market.now
     assert made.told(made.client)[-1] == "delivered"
     assert made.told(made.freelancer)[-1] == "accepted"
-    assert "1 of 2" in words_of(soup(market.browser(made.client).get("/contracts/")))
+    assert "1 of 2" in words_of(soup_of(market.browser(made.client).get("/contracts/")))
 
 
 def test_sent_back_it_is_delivered_again_and_the_accepted_one_counts(market: Market) -> None:
@@ -48,7 +49,7 @@ def test_sent_back_without_a_word_is_refused_and_shown_again(market: Market) -> 
     address = f"{made.address}deliveries/{delivery}/"
     answer = market.browser(made.client).post(address, {"answer": "send_back", "words": "  "})
     assert answer.status_code == 200
-    assert "Say what is missing" in words_of(soup(answer))
+    assert "Say what is missing" in words_of(soup_of(answer))
     assert made.milestone().state == "delivered"
 
 
@@ -58,7 +59,7 @@ def test_a_double_click_delivers_once(market: Market) -> None:
     made = hired(market)
     browser = market.browser(made.freelancer)
     address = f"{made.address}milestones/{made.milestone().id}/deliver/"
-    hidden = form_in(soup(browser.get(address)), "Deliver")
+    hidden = form_in(soup_of(browser.get(address)), "Deliver")
     for _ in range(2):
         file = SimpleUploadedFile("notes.txt", b"What was done.")
         answer = browser.post(address, {**hidden, "note": "Done.", "attachments": file})
@@ -76,7 +77,7 @@ def test_a_delivery_with_a_bad_file_keeps_what_was_typed(market: Market) -> None
     file = SimpleUploadedFile("run.exe", b"MZ\x90\x00\x03\x00\x00\x00")
     answer = market.browser(made.freelancer).post(address, {"note": "Look at this.", "attachments": file})
     assert answer.status_code == 200
-    assert "Look at this." in words_of(soup(answer))
+    assert "Look at this." in words_of(soup_of(answer))
     assert not Delivery.objects.exists()
 
 

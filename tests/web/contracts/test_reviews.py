@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.contracts.hired import hired, soup, words_of
+from tests.web.contracts.hired import hired, words_of
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 
@@ -104,7 +105,7 @@ def test_a_review_stands_and_is_written_once(market: Market) -> None:
     for text in ("First.", "Second."):
         browser.post(f"{made.address}review/", {"rating": "5", "text": text})
     assert [one.text for one in Review.objects.all()] == ["First."]
-    assert soup(browser.get(f"{made.address}review/")).find("textarea") is None
+    assert soup_of(browser.get(f"{made.address}review/")).find("textarea") is None
 
 
 def test_no_review_before_the_end_or_after_14_days(market: Market) -> None:
@@ -128,4 +129,4 @@ def test_a_rating_out_of_range_is_refused_and_the_words_kept(market: Market) -> 
     made.end()
     answer = market.browser(made.freelancer).post(f"{made.address}review/", {"rating": "6", "text": "Kept words."})
     assert answer.status_code == 200
-    assert "Kept words." in words_of(soup(answer))
+    assert "Kept words." in words_of(soup_of(answer))

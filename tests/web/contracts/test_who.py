@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.contracts.hired import Hired, hired, soup
+from tests.web.contracts.hired import Hired, hired
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 COUNTED = 15
@@ -107,10 +108,10 @@ def test_long_lists_come_in_stretches(market: Market) -> None:
             began_at=market.now,
         )
     browser = market.browser(made.client)
-    first = soup(browser.get("/contracts/"))
+    first = soup_of(browser.get("/contracts/"))
     following = first.select_one('a[rel="next"]')
     assert following is not None
-    second = soup(browser.get("/contracts/" + str(following["href"])))
+    second = soup_of(browser.get("/contracts/" + str(following["href"])))
     links = [str(link["href"]) for page in (first, second) for link in page.select("a.title")]
     assert len(links) == len(set(links)) == 26
     assert browser.get("/contracts/?after=rubbish").status_code == 200

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.web.elements import soup_of
 from tests.web.market import Market
-from tests.web.proposals.page import soup_of, text_of
+from tests.web.proposals.page import text_of
 
 
 def links_of(answer: Any) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.web.elements import soup_of
 from tests.web.market import Market
-from tests.web.proposals.page import soup_of, text_of
+from tests.web.proposals.page import text_of
 
 
 def titles_of(answer: Any) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.web.contracts.hired import form_in, hired, soup, words_of
+from tests.web.contracts.hired import form_in, hired, words_of
+from tests.web.elements import soup_of
 from tests.web.market import Market
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def test_the_client_begins_and_views_the_proposal_by_that(market: Market) -> Non
     market.advance(hours=3)
     browser = market.browser(client)
     address = f"/messages/{conversation.id}/"
-    hidden = form_in(soup(browser.get(address)), "Send")
+    hidden = form_in(soup_of(browser.get(address)), "Send")
     assert browser.post(address, hidden | {"text": "When could you begin?"}).status_code == 302
     found = Proposal.objects.get(id=proposal)
     assert found.viewed_at == market.now
@@ -44,7 +45,7 @@ def test_the_client_begins_and_views_the_proposal_by_that(market: Market) -> Non
     notice = Notice.objects.get(person=freelancer, kind="message")
     assert notice.address == address
     assert notice.facts["words"] == "When could you begin?"
-    assert "When could you begin?" in words_of(soup(market.browser(freelancer).get(address)))
+    assert "When could you begin?" in words_of(soup_of(market.browser(freelancer).get(address)))
 
 
 def test_a_freelancer_cannot_write_out_of_the_blue(market: Market) -> None:
@@ -83,7 +84,7 @@ def test_a_double_send_keeps_one(market: Market) -> None:
     client, freelancer, _proposal, conversation = opened(market)
     browser = market.browser(client)
     address = f"/messages/{conversation.id}/"
-    hidden = form_in(soup(browser.get(address)), "Send")
+    hidden = form_in(soup_of(browser.get(address)), "Send")
     for _ in range(2):
         file = SimpleUploadedFile("brief.txt", b"All of it.")
         assert browser.post(address, hidden | {"text": "Hello", "attachments": file}).status_code == 302
@@ -147,7 +148,7 @@ def test_a_file_that_is_refused_leaves_nothing_and_keeps_the_words(market: Marke
     file = SimpleUploadedFile("run.exe", b"MZ\x90\x00\x03\x00\x00\x00")
     answer = market.browser(client).post(f"/messages/{conversation.id}/", {"text": "See this.", "attachments": file})
     assert answer.status_code == 200
-    assert "See this." in words_of(soup(answer))
+    assert "See this." in words_of(soup_of(answer))
     assert not Message.objects.exists()
     assert Proposal.objects.get(id=proposal).viewed_at is None
 
@@ -173,15 +174,15 @@ def test_opening_marks_read_for_the_other_and_settles_the_notice(market: Market)
     market.browser(client).get(address)
     browser = market.browser(freelancer)
     assert Message.objects.get().read_at is None
-    assert soup(browser.get("/messages/")).select_one(".notice.unread") is not None
+    assert soup_of(browser.get("/messages/")).select_one(".notice.unread") is not None
     browser.get(address, headers={"Sec-Purpose": "prefetch"})
     assert Message.objects.get().read_at is None
-    assert "Seen" not in words_of(soup(market.browser(client).get(address)))
+    assert "Seen" not in words_of(soup_of(market.browser(client).get(address)))
     browser.get(address)
     assert Message.objects.get().read_at == market.now
     assert Notice.objects.get(person=freelancer, kind="message").read_at == market.now
-    assert soup(browser.get("/messages/")).select_one(".notice.unread") is None
-    assert "Seen" in words_of(soup(market.browser(client).get(address)))
+    assert soup_of(browser.get("/messages/")).select_one(".notice.unread") is None
+    assert "Seen" in words_of(soup_of(market.browser(client).get(address)))
 
 
 def test_the_page_asks_for_what_is_newer(market: Market) -> None:
@@ -190,12 +191,12 @@ def test_the_page_asks_for_what_is_newer(market: Market) -> None:
     client, freelancer, _proposal, conversation = opened(market)
     say(client, conversation.id, "Hello", message_id="message_1", now=market.now)
     browser = market.browser(freelancer)
-    end = soup(browser.get(f"/messages/{conversation.id}/")).select_one("#newer")
+    end = soup_of(browser.get(f"/messages/{conversation.id}/")).select_one("#newer")
     assert end is not None
     assert browser.get(str(end["hx-get"])).status_code == 204
     market.advance(days=1)
     say(client, conversation.id, "Are you there?", message_id="message_2", now=market.now)
-    newer = soup(browser.get(str(end["hx-get"])))
+    newer = soup_of(browser.get(str(end["hx-get"])))
     assert [one.get_text(strip=True) for one in newer.select(".bubble p")] == ["Are you there?"]
     assert newer.select_one(".day") is not None
     end = newer.select_one("#newer")
@@ -216,11 +217,11 @@ def test_a_long_conversation_comes_in_pages(market: Market) -> None:
     )
     browser = market.browser(client)
     address = f"/messages/{conversation.id}/"
-    newest = soup(browser.get(address))
+    newest = soup_of(browser.get(address))
     assert "Word 34." in words_of(newest)
     assert "Word 4." not in words_of(newest)
     earlier = next(one for one in newest.find_all("a") if one.get_text() == "Earlier messages")
-    older = soup(browser.get(address + str(earlier["href"])))
+    older = soup_of(browser.get(address + str(earlier["href"])))
     assert [one.get_text() for one in older.select(".bubble p")] == [f"Word {n}." for n in range(5)]
     assert older.select_one("#newer") is None
 
@@ -239,10 +240,10 @@ def test_lists_are_newest_first_for_both_sides_and_in_stretches(market: Market) 
         Conversation.objects.filter(id=made.id).update(last_at=market.now + timedelta(minutes=n // 2))
     for person in (client, freelancer):
         browser = market.browser(person)
-        first = soup(browser.get("/messages/"))
+        first = soup_of(browser.get("/messages/"))
         following = first.select_one('a[rel="next"]')
         assert following is not None
-        second = soup(browser.get("/messages/" + str(following["href"])))
+        second = soup_of(browser.get("/messages/" + str(following["href"])))
         links = [str(link["href"]) for page in (first, second) for link in page.select("a.title")]
         assert len(links) == len(set(links)) == 23
         moments = [str(one["datetime"]) for page in (first, second) for one in page.select(".notice time")]

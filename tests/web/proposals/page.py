@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bs4 import BeautifulSoup
+from tests.web.elements import soup_of
 
 if TYPE_CHECKING:
     from django.test import Client
 
 LETTER = "I have upgraded two shops from Rails 5 to 7."
-
-
-def soup_of(answer: Any) -> BeautifulSoup:
-    """The page's elements."""
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def text_of(answer: Any) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.web.elements import soup_of
 from tests.web.market import Market
-from tests.web.proposals.page import buttons_of, soup_of, text_of
+from tests.web.proposals.page import buttons_of, text_of
 
 
 def story_of(answer: Any) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.web.elements import soup_of
 from tests.web.market import Market
-from tests.web.proposals.page import LETTER, buttons_of, fields_of, filled, soup_of, text_of
+from tests.web.proposals.page import LETTER, buttons_of, fields_of, filled, text_of
 
 
 def staked(person: Any) -> int:
