@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from earnest.market.connecting import database_settings
@@ -19,7 +20,10 @@ EARNEST_ADDRESS = os.environ.get("EARNEST_ADDRESS", "").rstrip("/")
 """Where people find this marketplace, for mails and search engines; empty: as the request says, on this machine."""
 EARNEST_UPLOADS = Path(os.environ.get("EARNEST_UPLOADS", "uploads"))
 """The folder of people's files."""
-EARNEST_JOB_OPEN_DAYS = int(os.environ.get("EARNEST_JOB_OPEN_DAYS", "28"))
+_days = os.environ.get("EARNEST_JOB_OPEN_DAYS", "28")
+if not (_days.isascii() and _days.isdecimal() and 1 <= int(_days[:6]) <= 36_500):
+    raise ImproperlyConfigured(f"EARNEST_JOB_OPEN_DAYS is {_days!r}, which is no number of days from 1 to 36500")
+EARNEST_JOB_OPEN_DAYS = int(_days)
 """After so many days without a word from its client a job is closed, or earlier, before stakes on it grow too old."""
 
 _url = os.environ.get("EARNEST_DATABASE_URL", "postgresql:///earnest")

@@ -62,3 +62,9 @@ def test_an_address_with_a_patience_that_is_no_number(server_url: str) -> None:
     separator = "&" if "?" in server_url else "?"
     ran = run_earnest(["wallets"], url=f"{url_of(server_url, 'postgres')}{separator}connect_timeout=abc")
     expect_refused(ran, "connect_timeout=abc")
+
+
+@pytest.mark.parametrize("days", ["never", "0", "-1", "99999999"])
+def test_a_setting_that_means_nothing_is_told(marketplace_url: str, days: str) -> None:
+    ran = run_earnest(["jobs"], url=marketplace_url, env={"EARNEST_JOB_OPEN_DAYS": days})
+    expect_refused(ran, f"EARNEST_JOB_OPEN_DAYS is {days!r}")

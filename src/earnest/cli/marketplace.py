@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 import django.db
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from psycopg import errors
@@ -100,7 +101,10 @@ def _begun() -> bool:
 def _configure(url: str) -> None:
     os.environ["EARNEST_DATABASE_URL"] = url
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earnest.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise NotRun(str(error), "mend it in the environment; nothing was done") from None
     from django.conf import settings
 
     settings.DATABASES["default"].update(database_settings(url))
