@@ -85,7 +85,8 @@ def test_connections_to_the_database_are_bounded(server: Server, api: Caller) ->
         while not all(one.done() for one in calls):
             most = max(most, count())
     assert {one.result().status for one in calls} == {200}
-    assert 2 <= most <= 2 * (POOLED_CONNECTIONS + 1), "of each process one may come while another goes"
+    beside = 2  # what recurs in a sandbox is done in a process of its own
+    assert 2 <= most <= 2 * (POOLED_CONNECTIONS + 1) + beside, "of each process one may come while another goes"
 
 
 def test_one_key_is_used_once(api: Caller) -> None:
