@@ -82,7 +82,8 @@ class Journey:
         found = (within or self.page).get_by_role(role, name=name, exact=isinstance(name, str)).nth(nth)
         if self.way.keys_only:
             found.focus()
-            self.page.keyboard.press("Enter")
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
         else:
             found.click()
         self.page.wait_for_load_state()
