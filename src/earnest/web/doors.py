@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,25 +22,21 @@ View = Callable[..., HttpResponseBase]
 def signed_in(view: View) -> View:
     """Only for whoever is signed in; others sign in first and come back to the page. So does the whole page where a
     part of it asks: a form to sign in has no place in a list."""
-    for_pages = login_required(view)
-
-    @wraps(view)
-    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.headers.get("HX-Request") and not request.user.is_authenticated:
-            return _whole_page_signs_in(request)
-        return for_pages(request, *args, **kwargs)
-
-    return entered
+    return _entered(view, signed_out_part=_whole_page_signs_in)
 
 
 def quiet_if_signed_out(view: View) -> View:
     """For a part that a page asks for by itself: signed out meanwhile, nothing comes, and what stands there stays."""
+    return _entered(view, signed_out_part=lambda _request: HttpResponse(status=HTTPStatus.NO_CONTENT))
+
+
+def _entered(view: View, *, signed_out_part: Callable[[HttpRequest], HttpResponse]) -> View:
     for_pages = login_required(view)
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.headers.get("HX-Request") and not request.user.is_authenticated:
-            return HttpResponse(status=204)
+            return signed_out_part(request)
         return for_pages(request, *args, **kwargs)
 
     return entered
@@ -61,4 +58,4 @@ def _whole_page_signs_in(request: HttpRequest) -> HttpResponse:
     page = urlsplit(request.headers.get("HX-Current-URL", ""))
     back = f"{page.path}?{page.query}" if page.query else page.path
     signs_in = redirect_to_login(back if back.startswith("/") else "/")
-    return HttpResponse(status=204, headers={"HX-Redirect": signs_in.url})
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": signs_in.url})

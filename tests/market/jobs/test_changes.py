@@ -51,7 +51,7 @@ def test_a_withdrawn_proposal_fixes_them_too(market: Market) -> None:
 
 def test_nobody_changes_somebody_elses_or_an_ended_job(market: Market) -> None:
     from earnest.market.jobs import changes as job_changes
-    from earnest.market.jobs.drafts import NotYours
+    from earnest.market.not_yours import NotYours
 
     client, job, wording = job_and_words(market)
     other = market.person("client")

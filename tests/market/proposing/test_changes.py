@@ -62,8 +62,8 @@ def test_whoever_views_waits_until_the_words_have_changed(market: Market) -> Non
 
 
 def test_nobody_touches_somebody_elses(market: Market) -> None:
+    from earnest.market.not_yours import NotYours
     from earnest.market.proposals.changes import (
-        NotYours,
         edit,
         raise_boost,
         renew_bid,

@@ -49,8 +49,9 @@ def test_the_client_begins_and_views_the_proposal_by_that(market: Market) -> Non
 
 
 def test_a_freelancer_cannot_write_out_of_the_blue(market: Market) -> None:
-    from earnest.market.contracts.conversations import NotYours, say
+    from earnest.market.contracts.conversations import say
     from earnest.market.models import Message
+    from earnest.market.not_yours import NotYours
 
     _client, freelancer, _proposal, conversation = opened(market)
     browser = market.browser(freelancer)
@@ -121,7 +122,8 @@ def test_two_threads_with_one_id_keep_one(market: Market) -> None:
 
 
 def test_anothers_message_id_is_not_taken_over(market: Market) -> None:
-    from earnest.market.contracts.conversations import NotYours, say
+    from earnest.market.contracts.conversations import say
+    from earnest.market.not_yours import NotYours
 
     client, _freelancer, _proposal, conversation = opened(market)
     other_client, _other, _theirs, other = opened(market)

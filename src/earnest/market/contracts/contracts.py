@@ -16,11 +16,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from earnest.market.contracts.conversations import LONG_IN_PROFILES, NotYours, open_conversation
+from earnest.market.contracts.conversations import LONG_IN_PROFILES, open_conversation
 from earnest.market.contracts.inboxes import name_of
 from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, JobWords, Milestone, Person, Proposal
 from earnest.market.newest_first import Stretch, newest_first
+from earnest.market.not_yours import NotYours
 from earnest.market.notices.telling import tell
 
 MOST_MILESTONES = 50

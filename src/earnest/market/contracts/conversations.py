@@ -28,6 +28,7 @@ from earnest.market.models import (
     Proposal,
     ProposalWords,
 )
+from earnest.market.not_yours import NotYours
 from earnest.market.notices.telling import tell
 from earnest.market.people.persons import display_name
 from earnest.market.performing import Refused, perform
@@ -40,10 +41,6 @@ FIRST_WORDS = 140
 """So many characters of a message go with the news of it."""
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _TICK = timedelta(microseconds=1)
-
-
-class NotYours(Exception):
-    """There is no such thing for this person: it is somebody else's, or not at all."""
 
 
 class TooMany(Exception):

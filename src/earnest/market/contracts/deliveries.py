@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from earnest.market.contracts.contracts import CannotNow, held, refuse_ended, tell_other
-from earnest.market.contracts.conversations import NotYours
 from earnest.market.models import Contract, Delivery, JobWords, Milestone, Person
+from earnest.market.not_yours import NotYours
 from earnest.market.uploads import keep_upload
 
 

@@ -14,10 +14,10 @@ from django.db import connection, transaction
 from earnest.ledger.adapters import plain_connection
 from earnest.ledger.holding import hold_job
 from earnest.ledger.reads import JobRow
-from earnest.market.jobs.drafts import NotYours
 from earnest.market.jobs.post import Wording
 from earnest.market.jobs.posting import client_is_active
 from earnest.market.models import Job, JobAddition, JobWords, Person, Proposal
+from earnest.market.not_yours import NotYours
 from earnest.market.notices.telling import Telling, tell_all
 
 FIRST_WORDS = 140

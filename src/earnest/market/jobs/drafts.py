@@ -20,6 +20,7 @@ from earnest.market.jobs.post import (
     TITLE_CHARACTERS,
 )
 from earnest.market.models import Job, JobDraft, Person, Upload
+from earnest.market.not_yours import NotYours
 from earnest.market.saying_money import as_typed
 from earnest.market.uploads import keep_upload, remove_upload, uploads_about
 
@@ -40,10 +41,6 @@ _SAYS_SOMETHING = ("title", "description", "skills", "budget", "questions")
 _ID = re.compile(r"draft_[0-9a-f-]{36}")
 READY = "ready"
 """Where a draft that waits keeps the post as it will be."""
-
-
-class NotYours(Exception):
-    """There is no such thing for this person: it is somebody else's, or not at all."""
 
 
 def new_draft_id() -> str:

@@ -17,13 +17,10 @@ from earnest.ledger.following import Withdrawal, hold_unviewed, withdrawal_of
 from earnest.market.connecting import snapshot
 from earnest.market.models import Person, Proposal, ProposalWords
 from earnest.market.moments import as_moment
+from earnest.market.not_yours import NotYours
 from earnest.market.performing import perform
 from earnest.market.proposals.proposing import Offer
 from earnest.rules.outcomes import Outcome
-
-
-class NotYours(Exception):
-    """There is no such proposal of this person's."""
 
 
 class Viewed(Exception):

@@ -16,6 +16,7 @@ from earnest.market.contracts.contracts import begin_contract
 from earnest.market.jobs.posting import client_is_active
 from earnest.market.jobs.words import title_of
 from earnest.market.models import Job, Person, Proposal, ProposalWords
+from earnest.market.not_yours import NotYours
 from earnest.market.notices.telling import tell
 from earnest.market.performing import Refused, perform, perform_all
 from earnest.market.proposals.proposing import OFFER_DAYS
@@ -32,10 +33,6 @@ REASONS = (
 )
 """Why a client declines, by a name that stays and the words that both sides read."""
 LONGEST_WORDS = 800
-
-
-class NotYours(Exception):
-    """There is no such job or proposal for this client: it is somebody else's, or not at all."""
 
 
 class NotStanding(Exception):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from earnest.market.jobs import drafts as job_drafts
 from earnest.market.models import Contract, Invitation, Job, JobDraft, Person, Proposal, SavedFreelancer
+from earnest.market.not_yours import NotYours
 from earnest.market.performing import perform
-from earnest.market.proposals.choosing import NotYours, job_of
+from earnest.market.proposals.choosing import job_of
 from earnest.rules.outcomes import Outcome
 
 MOST_JOBS = 50
@@ -99,7 +100,4 @@ def draft_again(client: Person, contract_id: str, *, draft_id: str, now: datetim
     Raises NotYours.
     """
     contract = contract_to_repeat(client, contract_id)
-    try:
-        return job_drafts.duplicate(client, contract.job_id, draft_id=draft_id, now=now)
-    except job_drafts.NotYours as error:
-        raise NotYours(draft_id) from error
+    return job_drafts.duplicate(client, contract.job_id, draft_id=draft_id, now=now)

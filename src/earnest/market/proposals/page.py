@@ -17,7 +17,8 @@ from earnest.market.connecting import snapshot
 from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import Contract, Conversation, JobWords, Person, Proposal, ProposalWords, Upload
 from earnest.market.moments import as_moment
-from earnest.market.proposals.changes import NotYours, my_proposals
+from earnest.market.not_yours import NotYours
+from earnest.market.proposals.changes import my_proposals
 from earnest.market.proposals.promise_kept import Kept, promise_kept, stake_of
 from earnest.market.proposals.timeline import Event, timeline
 from earnest.market.uploads import uploads_about

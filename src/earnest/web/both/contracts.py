@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.market.contracts.contracts import CannotNow, add_milestone, end_contract, my_contracts, set_payment_address
-from earnest.market.contracts.conversations import NotYours
 from earnest.market.contracts.deliveries import answer, deliver
 from earnest.market.contracts.reading import Part, Standing, read_contract
 from earnest.market.models import Contract
+from earnest.market.not_yours import NotYours
 from earnest.market.uploads import UploadRefused
 from earnest.web.both.contract_forms import AnswerForm, DeliveryForm, EndForm, MilestoneForm, PaymentForm
 from earnest.web.both.contract_lines import as_line

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from earnest.market.contracts.conversations import NotYours, TooMany, say
+from earnest.market.contracts.conversations import TooMany, say
 from earnest.market.contracts.inboxes import Talk, my_conversations, read_newer, read_talk
 from earnest.market.models import Person
 from earnest.market.moments import as_moment
 from earnest.market.newest_first import moment_in
+from earnest.market.not_yours import NotYours
 from earnest.market.uploads import UploadRefused
 from earnest.web.both.message_forms import MessageForm
 from earnest.web.doors import signed_in
 from earnest.web.typed_before import keeps_typed, typed_before
 from earnest.web.viewer import moment_of, person_of
-
-NOTHING_NEW = 204
 
 
 @signed_in
@@ -54,13 +55,13 @@ def newer(request: HttpRequest, conversation_id: str) -> HttpResponse:
     """What was said since the page was last told; asked for again and again while the page is looked at."""
     after = moment_in(request.GET.get("after", ""))
     if after is None or not isinstance(request.user, Person):  # a page of its own to sign in would stand in the list
-        return HttpResponse(status=NOTHING_NEW)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     try:
         talk = read_newer(person_of(request), conversation_id, after=after, now=moment_of(request))
     except NotYours as error:
         raise Http404 from error
     if not talk.said and talk.is_seen == (request.GET.get("seen") == "1"):
-        return HttpResponse(status=NOTHING_NEW)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     newest = _newest(talk) if talk.said else as_moment(after)
     return render(request, "both/conversation_newer.html", {"talk": talk, "newest": newest})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,8 +18,9 @@ from earnest.market.connects.rules_in_force import rules_at
 from earnest.market.jobs.expiring import open_days, runs_out_at
 from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, Job, Proposal
+from earnest.market.not_yours import NotYours
 from earnest.market.proposals import choosing
-from earnest.market.proposals.choosing import NotStanding, NotYours
+from earnest.market.proposals.choosing import NotStanding
 from earnest.market.proposals.settling import headline_of
 from earnest.web.addresses import onward
 from earnest.web.client.choosing_forms import DeclineForm
@@ -54,7 +56,7 @@ def job_list(request: HttpRequest, job: str) -> HttpResponse:
     found = job_or_404(request, job)
     shown = _shown(request, found, ranking_of(found, now=moment_of(request)))
     if request.GET.get("mark") == shown["listed"].mark:
-        return HttpResponse(status=204)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return render(request, "client/job_list_alone.html", shown | {"out_of_band": True})
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.market.jobs import drafts as job_drafts
 from earnest.market.models import Job, Person
+from earnest.market.not_yours import NotYours
 from earnest.market.people.records import freelancer_records
 from earnest.market.performing import Refused
 from earnest.market.proposals import inviting
-from earnest.market.proposals.choosing import NotYours
 from earnest.market.proposals.settling import headline_of
 from earnest.web.client.choosing_forms import InviteForm
 from earnest.web.doors import signed_in

@@ -13,9 +13,9 @@ from earnest.market.connects.rules_in_force import rules_at
 from earnest.market.jobs import changes as job_changes
 from earnest.market.jobs import drafts as job_drafts
 from earnest.market.jobs.changes import Doubted, Ended, Proposed
-from earnest.market.jobs.drafts import NotYours
 from earnest.market.jobs.expiring import open_days, runs_out_at
 from earnest.market.models import Job
+from earnest.market.not_yours import NotYours
 from earnest.market.saying_money import as_typed
 from earnest.web.client.posting_forms import AdditionForm, WordingForm
 from earnest.web.doors import signed_in

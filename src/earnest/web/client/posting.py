@@ -19,6 +19,7 @@ from earnest.market.jobs import posting
 from earnest.market.jobs.post import Wording
 from earnest.market.jobs.post_price import PostPrice, post_price
 from earnest.market.models import JobDraft, Person
+from earnest.market.not_yours import NotYours
 from earnest.market.uploads import UploadRefused
 from earnest.rules.policy import Policy
 from earnest.web.client.posting_aside import keep_aside, take_up
@@ -77,7 +78,7 @@ def _sent(request: HttpRequest, draft_id: str) -> HttpResponse:
     try:
         draft = job_drafts.save_draft(person, draft_id, request.POST, now=moment_of(request))
         _keep_files(request, draft, form)
-    except job_drafts.NotYours:
+    except NotYours:
         raise Http404 from None
     act = request.POST.get("act", "post").replace("\0", "")
     if act.startswith("remove:") and not draft.posted and draft.waits_since is None:
@@ -152,7 +153,7 @@ def job_typed(request: HttpRequest) -> HttpResponseBase:
     if not job_drafts.is_empty(job_drafts.typed_fields(request.POST)):
         try:
             draft = job_drafts.save_draft(request.user, draft_id, request.POST, now=moment_of(request))
-        except job_drafts.NotYours:
+        except NotYours:
             raise Http404 from None
         saved = not draft.posted and draft.waits_since is None
     answer = render(request, "client/job_advice.html", {"saved": saved, **_advice(request, form)})
@@ -185,7 +186,7 @@ def job_draft_discard(request: HttpRequest, draft: str) -> HttpResponse:
     if request.method == "POST":
         try:
             job_drafts.discard(person_of(request), draft)
-        except job_drafts.NotYours:
+        except NotYours:
             raise Http404 from None
         messages.success(request, _("The draft is thrown away."))
         return redirect("client_jobs")
@@ -205,7 +206,7 @@ def job_take_back(request: HttpRequest, draft: str) -> HttpResponse:
     """Take a waiting post back from the moderators, to change it."""
     try:
         taken = job_drafts.take_back(person_of(request), draft)
-    except job_drafts.NotYours:
+    except NotYours:
         raise Http404 from None
     if taken:
         messages.info(request, _("It is your draft again. Nothing was posted."))
@@ -215,7 +216,7 @@ def job_take_back(request: HttpRequest, draft: str) -> HttpResponse:
 def _own(request: HttpRequest, draft_id: str) -> JobDraft:
     try:
         return job_drafts.draft_of(person_of(request), draft_id)
-    except job_drafts.NotYours:
+    except NotYours:
         raise Http404 from None
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from earnest.market.jobs.drafts import NotYours, is_draft_id, is_empty, save_draft, typed_fields
+from earnest.market.jobs.drafts import is_draft_id, is_empty, save_draft, typed_fields
 from earnest.market.models import Person
+from earnest.market.not_yours import NotYours
 
 _PLACE = "job_drafts_aside"
 _MOST = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.insight.ranking import placed
-from earnest.market.contracts.conversations import NotYours as NotYourMessage
 from earnest.market.contracts.conversations import TooMany, open_conversation, say
 from earnest.market.jobs.words import title_of
 from earnest.market.models import Contract, Person, Proposal, ProposalWords
-from earnest.market.proposals.choosing import NotYours, read_letter, stands_until
+from earnest.market.not_yours import NotYours
+from earnest.market.proposals.choosing import read_letter, stands_until
 from earnest.market.uploads import uploads_about
 from earnest.web.client.choosing import name_of, proposal_or_404, say_not_standing
 from earnest.web.client.choosing_forms import InterviewForm, MessageForm
@@ -54,7 +55,7 @@ def letter_page(request: HttpRequest, proposal: str) -> HttpResponse:
     except NotYours as error:
         raise Http404 from error
     if found is None:
-        return HttpResponse(status=204 if request.headers.get("HX-Request") else FETCHED_AHEAD)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT if request.headers.get("HX-Request") else FETCHED_AHEAD)
     now = moment_of(request)
     words: ProposalWords | None = getattr(found, "words", None)
     shown = {
@@ -127,7 +128,7 @@ def _said(request: HttpRequest, proposal: Proposal, form: Any, text: str, templa
     conversation = open_conversation(proposal.job, freelancer, proposal=proposal.id, now=now)
     try:
         say(person_of(request), conversation.id, text, message_id=form.cleaned_data["message"], now=now)
-    except NotYourMessage as error:
+    except NotYours as error:
         raise Http404 from error
     except TooMany as refused:
         form.add_error("text", str(refused))

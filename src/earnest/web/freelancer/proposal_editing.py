@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from earnest.market.jobs.words import title_of, words_of
 from earnest.market.models import JobWords, Proposal, ProposalWords
-from earnest.market.proposals.changes import NotYours, Viewed, edit, my_proposal
+from earnest.market.not_yours import NotYours
+from earnest.market.proposals.changes import Viewed, edit, my_proposal
 from earnest.market.proposals.drafts import Typed
 from earnest.web.doors import signed_in
 from earnest.web.freelancer.proposal_form import ProposalForm, typed_from_words, typed_in

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from earnest.market.models import Person, Proposal
+from earnest.market.not_yours import NotYours
 from earnest.market.performing import Refused
 from earnest.market.proposals.changes import (
-    NotYours,
     Viewed,
     raise_boost,
     renew_bid,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -149,7 +150,7 @@ def save_while_typing(request: HttpRequest, job_id: str) -> HttpResponse:
         return render(request, "freelancer/draft_state.html", {"signed_out": True, "job_id": job_id})
     person, key = request.user, request.POST.get("key", "")
     if is_blank(typed) or submitted_before(person, key) is not None:
-        return HttpResponse(status=204)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if propose_page(person, job_id, now=moment_of(request)) is None:
         raise Http404
     saved = save_draft(person, job_id, typed, seen=_seen(request), key=key, now=moment_of(request))
