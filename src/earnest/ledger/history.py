@@ -37,7 +37,6 @@ class Moved(NamedTuple):
     proposal: str | None
     payment: str | None
     source: str | None
-    lot_payment: str | None
     expires_at: int | None
     made_at: int | None
     paid_at: int | None

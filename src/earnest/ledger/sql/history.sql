@@ -20,7 +20,7 @@ entries AS MATERIALIZED (
       FROM listed)
 SELECT e.number, j.at, j.type, j.key, w.available, e.since, j.command ->> 'proposal', j.command ->> 'cause',
        t.n, t.kind, t.from_account, t.to_account, t.amount, t.lot_number, t.lot_n, t.proposal, t.payment,
-       l.source, l.payment, l.expires_at, l.made_at, p.at, p.connects, p.amount, p.currency
+       l.source, l.expires_at, l.made_at, p.at, p.connects, p.amount, p.currency
   FROM entries e
   JOIN ledger.wallets w ON w.id = %(wallet)s
   JOIN ledger.journal j ON j.number = e.number

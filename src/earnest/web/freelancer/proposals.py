@@ -183,7 +183,8 @@ def renew(request: HttpRequest, proposal_id: str) -> HttpResponse:
     """Let the bid stand for some days more."""
     text = request.POST.get("days", "").strip()
     if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MOST_STANDING):
-        messages.error(request, _("Write a whole number of days, at most 90."))
+        sentence = _("Write a whole number of days, at most %(days)d.")
+        messages.error(request, sentence % {"days": MOST_STANDING})
         return redirect("proposal", proposal_id)
     try:
         renew_bid(person_of(request), proposal_id, days=int(text), now=moment_of(request))
